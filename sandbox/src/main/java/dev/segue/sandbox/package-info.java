@@ -1,0 +1,5 @@
+/** A local AWS, a load balancer and a Temporal service to rehearse deployments with. */
+@NullMarked
+package dev.segue.sandbox;
+
+import org.jspecify.annotations.NullMarked;
