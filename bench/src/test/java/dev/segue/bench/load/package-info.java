@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.bench.load;
+
+import org.jspecify.annotations.NullMarked;
