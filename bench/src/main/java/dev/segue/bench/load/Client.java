@@ -10,11 +10,13 @@ final class Client implements AutoCloseable {
     private final InetSocketAddress target;
     private final long timeout;
     private final String host;
+    private final String path;
     // First in, first out: every kept connection stays in use, so that none grows stale unseen.
     private final ConcurrentLinkedQueue<Connection> kept = new ConcurrentLinkedQueue<>();
 
-    Client(InetSocketAddress target, Duration timeout) {
+    Client(InetSocketAddress target, String path, Duration timeout) {
         this.target = target;
+        this.path = path;
         this.timeout = timeout.toNanos();
         host = target.getHostString() + ":" + target.getPort();
     }
@@ -54,7 +56,7 @@ final class Client implements AutoCloseable {
 
     private Reply exchange(RequestClass requestClass, @Nullable Connection open, long deadline) throws RequestFailed {
         Connection connection = open == null ? new Connection(target, deadline) : open;
-        Reply reply = connection.exchange(requestClass.bytes(host), deadline);
+        Reply reply = connection.exchange(requestClass.bytes(host, path), deadline);
         if (requestClass.keepsConnection() && reply.keepsConnection()) {
             kept.add(connection);
         } else {

@@ -17,10 +17,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The load generator's process: {@code LoadMain HOST:PORT RATE}. Prints a {@link LoadLine} with progress every 500 ms;
+ * The load generator's process: {@code LoadMain HOST:PORT RATE}. Sends a second's worth of requests to {@value
+ * #WARM_UP_PATH} that it does not count, so that the first counted ones do not measure the loading of its own classes;
+ * then the load, to {@value #PATH}. Prints a {@link LoadLine} with progress every 500 ms;
  * on the line {@code stop}, or at the end of its input, it waits for the last answers and prints the report.
  */
 public final class LoadMain {
+    /** Where the load is sent; nothing else in a demo asks for it. */
+    public static final String PATH = "/";
+
+    private static final String WARM_UP_PATH = "/warm-up";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -35,7 +41,9 @@ public final class LoadMain {
         int colon = args[0].lastIndexOf(':');
         InetSocketAddress target =
                 new InetSocketAddress(args[0].substring(0, colon), Integer.parseInt(args[0].substring(colon + 1)));
-        run(new OpenLoop(target, Integer.parseInt(args[1]), TIMEOUT), System.in, System.out);
+        int rate = Integer.parseInt(args[1]);
+        new OpenLoop(target, WARM_UP_PATH, rate, TIMEOUT).run(rate);
+        run(new OpenLoop(target, PATH, rate, TIMEOUT), System.in, System.out);
         System.exit(0);
     }
 

@@ -20,19 +20,18 @@ final class OpenLoop {
     private final ExecutorService senders = Executors.newCachedThreadPool(OpenLoop::daemon);
     private volatile long sent;
     private volatile boolean stopped;
-    private volatile long startedAt;
     private volatile @Nullable Thread clock;
 
-    OpenLoop(InetSocketAddress target, int rate, Duration timeout) {
+    OpenLoop(InetSocketAddress target, String path, int rate, Duration timeout) {
         this.rate = rate;
         this.timeout = timeout;
-        client = new Client(target, timeout);
+        client = new Client(target, path, timeout);
     }
 
     /** Sends until {@link #stop} or until {@code most} requests are sent, waits for the last answers, and reports. */
     LoadReport run(long most) throws InterruptedException {
         clock = Thread.currentThread();
-        startedAt = System.currentTimeMillis();
+        long startedAt = System.currentTimeMillis();
         long start = System.nanoTime();
         for (long index = 0; index < most; index++) {
             long scheduled = index * TimeUnit.SECONDS.toNanos(1) / rate;

@@ -48,11 +48,11 @@ public enum RequestClass {
         return this == KEPT_GET;
     }
 
-    byte[] bytes(String host) {
+    byte[] bytes(String host, String path) {
         String start = switch (this) {
-            case NEW_GET, KEPT_GET -> "GET / HTTP/1.1\r\n";
-            case KEPT_POST -> "POST / HTTP/1.1\r\n";
-            case SLOW_GET -> "GET /?slow=" + SLOW_MILLIS + " HTTP/1.1\r\n";
+            case NEW_GET, KEPT_GET -> "GET " + path + " HTTP/1.1\r\n";
+            case KEPT_POST -> "POST " + path + " HTTP/1.1\r\n";
+            case SLOW_GET -> "GET " + path + "?slow=" + SLOW_MILLIS + " HTTP/1.1\r\n";
         };
         String headers = "Host: " + host + "\r\nUser-Agent: segue-load\r\n";
         String connection = keepsConnection() ? "" : "Connection: close\r\n";

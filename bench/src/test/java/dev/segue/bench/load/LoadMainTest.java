@@ -38,7 +38,7 @@ class LoadMainTest {
                 }
             });
             stopper.start();
-            LoadMain.run(new OpenLoop(server.address(), 200, Duration.ofSeconds(5)), in, new PrintStream(out));
+            LoadMain.run(new OpenLoop(server.address(), "/", 200, Duration.ofSeconds(5)), in, new PrintStream(out));
 
             List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
             LoadReport report = Objects.requireNonNull(last(lines).report());

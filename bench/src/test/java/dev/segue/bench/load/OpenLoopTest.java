@@ -35,7 +35,7 @@ class OpenLoopTest {
     @Test
     void uses_kept_connections_again_and_new_ones_once() throws Exception {
         try (ScriptedServer server = new ScriptedServer((request, first) -> GOOD)) {
-            new OpenLoop(server.address(), 200, TIMEOUT).run(100);
+            new OpenLoop(server.address(), "/", 200, TIMEOUT).run(100);
 
             assertThat(server.requests).hasValue(100);
             assertThat(server.connections.get()).isBetween(51L, 75L);
@@ -78,7 +78,7 @@ class OpenLoopTest {
             nobody = (InetSocketAddress) socket.getLocalSocketAddress();
         }
 
-        LoadReport report = new OpenLoop(nobody, 200, TIMEOUT).run(20);
+        LoadReport report = new OpenLoop(nobody, "/", 200, TIMEOUT).run(20);
 
         assertThat(report.failures())
                 .hasSize(20)
@@ -92,7 +92,7 @@ class OpenLoopTest {
             return HANG_UP;
         };
         try (ScriptedServer server = new ScriptedServer(silent)) {
-            LoadReport report = new OpenLoop(server.address(), 200, Duration.ofMillis(100)).run(20);
+            LoadReport report = new OpenLoop(server.address(), "/", 200, Duration.ofMillis(100)).run(20);
 
             assertThat(report.failures())
                     .hasSize(20)
@@ -117,7 +117,7 @@ class OpenLoopTest {
 
     private static LoadReport load(Script script, int requests) throws Exception {
         try (ScriptedServer server = new ScriptedServer(script)) {
-            return new OpenLoop(server.address(), 200, TIMEOUT).run(requests);
+            return new OpenLoop(server.address(), "/", 200, TIMEOUT).run(requests);
         }
     }
 }

@@ -1,0 +1,46 @@
+package dev.segue.bench;
+
+import dev.segue.bench.demo.DemoCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main of {@code segue demo} and {@code segue bench}. */
+@Command(
+        name = "segue",
+        description = "Shows and measures what Segue does.",
+        subcommands = {DemoCommand.class, Main.Bench.class})
+public final class Main {
+    private static final int REFUSED = 20;
+
+    private Main() {}
+
+    /** Runs the sub-command that the first argument names and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Command(
+            name = "bench",
+            description = "The benchmark protocol: not supported yet.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = "20:Not supported yet.")
+    static final class Bench implements Callable<Integer> {
+        @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "Scenarios to run.")
+        String[] scenarios;
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
+        boolean help;
+
+        @Override
+        public Integer call() {
+            System.err.println("segue bench: not supported yet; ./segue demo measures one deployment");
+            return REFUSED;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.segue.bench.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Everything a deployment needs around it: the sandbox with its Temporal service, and workers. */
+final class Backstage {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String SCALE = "60";
+
+    private final Children children;
+    private final Jvm jvm;
+    private final DemoSettings settings;
+    private final Addresses addresses;
+    private final Front front;
+    private int workers;
+
+    Backstage(Children children, Jvm jvm, DemoSettings settings) throws IOException, InterruptedException {
+        this.children = children;
+        this.jvm = jvm;
+        this.settings = settings;
+        addresses = startSandbox();
+        front = new Front(addresses);
+        await("sandbox to serve the old version", front::serves);
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    Front front() {
+        return front;
+    }
+
+    /** What the deploy command and the worker need to find Temporal and AWS. */
+    Map<String, String> environment() {
+        return Map.of(
+                "TEMPORAL_ADDRESS",
+                addresses.temporal(),
+                "AWS_ENDPOINT_URL",
+                addresses.aws(),
+                "AWS_ACCESS_KEY_ID",
+                "sandbox",
+                "AWS_SECRET_ACCESS_KEY",
+                "sandbox",
+                "AWS_REGION",
+                "eu-west-1",
+                "SEGUE_HOME",
+                settings.home().toString());
+    }
+
+    /** Starts a worker without waiting until it is ready. */
+    Running startWorker() throws IOException {
+        String port = String.valueOf(freePort());
+        workers++;
+        Child child = children.start(
+                workers == 1 ? "worker" : "worker " + workers,
+                jvm.leashed("worker", "dev.segue.worker.Main", "worker", "--port", port),
+                environment(),
+                line -> {});
+        return new Running(child, "http://127.0.0.1:" + port + "/health");
+    }
+
+    void awaitReady(Running worker) throws InterruptedException {
+        await("worker", () -> front.answers(worker.health));
+    }
+
+    /** A worker and where it tells its health. */
+    record Running(Child child, String health) {}
+
+    private Addresses startSandbox() throws IOException, InterruptedException {
+        CompletableFuture<Addresses> ready = new CompletableFuture<>();
+        String[] arguments = {
+            "sandbox",
+            "--aws-port=0",
+            "--load-balancer-port=0",
+            "--temporal-port=0",
+            "--scale=" + SCALE,
+            "--output=json"
+        };
+        Child sandbox = children.start(
+                "sandbox",
+                jvm.leashed("sandbox", "dev.segue.sandbox.Main", arguments),
+                Map.of(),
+                line -> read(line, ready));
+        await("sandbox", ready::isDone);
+        try {
+            return ready.get(1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw sandbox.died("without a ready line that can be read: " + e.getMessage());
+        }
+    }
+
+    private static void read(String line, CompletableFuture<Addresses> ready) {
+        if (!line.startsWith("{") || ready.isDone()) {
+            return;
+        }
+        try {
+            ready.complete(JSON.readValue(line, Addresses.class));
+        } catch (JsonProcessingException e) {
+            ready.completeExceptionally(e);
+        }
+    }
+
+    private void await(String what, Condition condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            children.checkAlive("before it was ready");
+            if (System.nanoTime() > deadline) {
+                throw new DemoFailed("waited %d s for the %s".formatted(PATIENCE.toSeconds(), what));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.segue.bench.demo;
+
+import dev.segue.workflows.deployment.Phase;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a demo does.
+ *
+ * @param home the checkout
+ * @param plan the file to deploy
+ * @param version what to deploy
+ * @param killWorkerIn the phase in which the worker is killed; empty to let it live
+ * @param temporal {@code embedded}, {@code cli} or HOST:PORT
+ * @param rate requests per second
+ * @param seed of the sandbox's random choices
+ * @param json whether the result is one JSON object on stdout and everything else goes to stderr
+ */
+record DemoSettings(
+        Path home,
+        Path plan,
+        String version,
+        Optional<Phase> killWorkerIn,
+        String temporal,
+        int rate,
+        long seed,
+        boolean json) {}

@@ -1,0 +1,105 @@
+package dev.segue.bench.demo;
+
+import dev.segue.bench.demo.DeploymentControl.Seen;
+import dev.segue.bench.load.LoadProgress;
+import dev.segue.workflows.deployment.Phase;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The progress of a demo: one line that rewrites itself on a terminal, elsewhere a line when something is new. */
+final class View {
+    private static final long PLAIN_EVERY = 5_000;
+    private static final int WIDTH = 110;
+    private static final int BAR = 5;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final long start = System.currentTimeMillis();
+    private String lastSeen = "";
+    private long lastLine;
+    private boolean open;
+
+    View(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** A sentence that stays. */
+    void say(String sentence) {
+        clear();
+        out.printf("%5.1f s  %s%n", seconds(), sentence);
+        out.flush();
+    }
+
+    /** Lines without a time. */
+    void print(List<String> lines) {
+        clear();
+        lines.forEach(out::println);
+        out.flush();
+    }
+
+    /** How it stands. */
+    void show(Optional<Seen> seen, LoadProgress load) {
+        String now = seen.map(Seen::sentence).orElse("");
+        if (!terminal
+                && (now.equals(lastSeen) || now.isEmpty())
+                && System.currentTimeMillis() - lastLine < PLAIN_EVERY) {
+            return;
+        }
+        if (terminal && !now.equals(lastSeen) && !now.isEmpty()) {
+            say("%-9s %s".formatted(seen.map(s -> s.phase().name()).orElse(""), now));
+        }
+        lastSeen = now.isEmpty() ? lastSeen : now;
+        lastLine = System.currentTimeMillis();
+        line(seen, load);
+    }
+
+    private void line(Optional<Seen> seen, LoadProgress load) {
+        String phase = seen.map(s -> s.phase().name()).orElse("");
+        String requests = "%,d sent, %,d failed, now %s".formatted(load.sent(), load.failed(), rates(load));
+        if (terminal) {
+            String text = "%5.1f s  %-9s %s %s".formatted(seconds(), phase, bar(seen), requests);
+            out.print("\r" + ("%-" + WIDTH + "." + WIDTH + "s").formatted(text));
+            out.flush();
+            open = true;
+        } else {
+            say("%-9s %s; %s"
+                    .formatted(phase, requests, seen.map(Seen::sentence).orElse("")));
+        }
+    }
+
+    private static String bar(Optional<Seen> seen) {
+        if (seen.isEmpty()) {
+            return "[" + " ".repeat(BAR) + "]";
+        }
+        Phase phase = seen.get().phase();
+        if (phase == Phase.ROLL_BACK) {
+            return "[" + "<".repeat(BAR) + "]";
+        }
+        int done = List.of(Phase.values()).indexOf(phase);
+        return "[" + "=".repeat(done) + ">" + " ".repeat(BAR - done - 1) + "]";
+    }
+
+    private static String rates(LoadProgress load) {
+        Map<String, Long> lately = load.byVersion();
+        return lately.isEmpty()
+                ? "nobody answers"
+                : lately.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void clear() {
+        if (open) {
+            out.print("\r" + " ".repeat(WIDTH) + "\r");
+            open = false;
+        }
+    }
+
+    private double seconds() {
+        return (System.currentTimeMillis() - start) / 1000.0;
+    }
+}

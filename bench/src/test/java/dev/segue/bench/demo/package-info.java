@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.bench.demo;
+
+import org.jspecify.annotations.NullMarked;
