@@ -1,32 +1,24 @@
 package dev.segue.sandbox.instances;
 
+import dev.segue.sandbox.processes.ChildProcess;
+import dev.segue.sandbox.processes.Ports;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One instance: its process, and its port once it answers. */
 final class InstanceProcess {
-    /** Ends the command when the sandbox, at the other end of standard input, does. */
-    private static final String WATCHED =
-            "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; { cat <&3 >/dev/null; kill -9 $child; } & wait $child";
-
-    private static final int FIRST_PORT = 20_000;
-    private static final int FIRST_EPHEMERAL_PORT = 32_768;
-
     private final Instance instance;
     private final AppSettings settings;
-    private @Nullable Process process;
+    private @Nullable ChildProcess process;
     private @Nullable InetSocketAddress address;
     private boolean ended;
 
@@ -53,11 +45,11 @@ final class InstanceProcess {
     }
 
     private void runApp() throws IOException {
-        Process started = start(new ProcessBuilder(appCommand()).redirectError(ProcessBuilder.Redirect.INHERIT));
+        ChildProcess started = start(new ProcessBuilder(appCommand()).redirectError(ProcessBuilder.Redirect.INHERIT));
         if (started == null) {
             return;
         }
-        BufferedReader output = started.inputReader(StandardCharsets.UTF_8);
+        BufferedReader output = started.process().inputReader(StandardCharsets.UTF_8);
         String port = output.readLine();
         if (port != null) {
             answersAt(Integer.parseInt(port));
@@ -66,10 +58,8 @@ final class InstanceProcess {
 
     private void runCommand() throws IOException, InterruptedException {
         Thread.sleep(settings.bootMillis());
-        int port = freePort();
-        List<String> command = new ArrayList<>(List.of("sh", "-c", WATCHED, "sh"));
-        command.addAll(instance.image().command());
-        ProcessBuilder builder = new ProcessBuilder(command)
+        int port = Ports.free();
+        ProcessBuilder builder = ChildProcess.watching(instance.image().command())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("PORT", String.valueOf(port));
@@ -78,13 +68,13 @@ final class InstanceProcess {
         }
     }
 
-    private synchronized @Nullable Process start(ProcessBuilder builder) throws IOException {
+    private synchronized @Nullable ChildProcess start(ProcessBuilder builder) throws IOException {
         if (ended) {
             return null;
         }
         builder.environment().putAll(settings.environment());
         builder.environment().putAll(instance.environment());
-        Process started = builder.start();
+        ChildProcess started = ChildProcess.start(builder);
         process = started;
         return started;
     }
@@ -105,9 +95,7 @@ final class InstanceProcess {
     synchronized void end() {
         ended = true;
         if (process != null) {
-            List<ProcessHandle> children = process.descendants().toList();
-            process.destroyForcibly();
-            children.forEach(ProcessHandle::destroyForcibly);
+            process.end();
         }
     }
 
@@ -135,20 +123,5 @@ final class InstanceProcess {
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** Below the ports that outgoing connections get, so that none takes it before the command does. */
-    private static int freePort() throws IOException {
-        IOException last = new IOException("no port is free");
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_EPHEMERAL_PORT);
-            try (ServerSocket probe = new ServerSocket()) {
-                probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return port;
-            } catch (IOException taken) {
-                last = taken;
-            }
-        }
-        throw last;
     }
 }

@@ -1,0 +1,47 @@
+package dev.segue.sandbox.processes;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process that ends when this JVM does, even when that is killed. */
+public final class ChildProcess {
+    /** Ends the command when this JVM, at the other end of standard input, does. */
+    private static final String WATCH =
+            "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; { cat <&3 >/dev/null; kill -9 $child 2>/dev/null; } & wait $child";
+
+    private final Process process;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+    }
+
+    /** How to start any command as a child: its standard input is empty. */
+    public static ProcessBuilder watching(List<String> command) {
+        List<String> watched = new ArrayList<>(List.of("sh", "-c", WATCH, "sh"));
+        watched.addAll(command);
+        return new ProcessBuilder(watched);
+    }
+
+    /** Starts a command that watches its standard input itself, or one that is {@link #watching watched}. */
+    public static ChildProcess start(ProcessBuilder builder) throws IOException {
+        return new ChildProcess(builder.start());
+    }
+
+    /** Its process; of a watched command the watching one. */
+    public Process process() {
+        return process;
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL to it and to what it started. */
+    public void end() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+}

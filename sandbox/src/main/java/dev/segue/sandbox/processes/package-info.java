@@ -1,0 +1,5 @@
+/** Processes that end with the sandbox. */
+@NullMarked
+package dev.segue.sandbox.processes;
+
+import org.jspecify.annotations.NullMarked;
