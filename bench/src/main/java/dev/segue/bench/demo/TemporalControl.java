@@ -1,13 +1,17 @@
 package dev.segue.bench.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.segue.workflows.deployment.Phase;
+import dev.segue.workflows.deployment.DeploymentKey;
+import dev.segue.workflows.deployment.Json;
+import dev.segue.workflows.deployment.Status;
+import dev.segue.workflows.deployment.Steering;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks the workflow itself, by its query. */
@@ -23,18 +27,21 @@ final class TemporalControl implements DeploymentControl {
                 .setTarget(addresses.temporal())
                 .setRpcQueryTimeout(PATIENCE)
                 .build());
-        client = WorkflowClient.newInstance(temporal);
-        workflowId = "deployment/" + target;
+        client = WorkflowClient.newInstance(
+                temporal,
+                WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Json.dataConverter())
+                        .build());
+        workflowId = DeploymentKey.parse(target).workflowId();
     }
 
     @Override
     public Optional<Seen> look() {
         try {
-            JsonNode status = client.newUntypedWorkflowStub(workflowId).query("status", JsonNode.class);
-            return Optional.of(new Seen(
-                    Phase.valueOf(status.path("phase").asText()),
-                    status.path("sentence").asText()));
-        } catch (WorkflowException | StatusRuntimeException | IllegalArgumentException notNow) {
+            Status status = client.newUntypedWorkflowStub(workflowId).query(Steering.STATUS, Status.class);
+            List<String> log = status.log();
+            return Optional.of(new Seen(status.phase(), log.isEmpty() ? "" : log.get(log.size() - 1)));
+        } catch (WorkflowException | StatusRuntimeException notNow) {
             return Optional.empty();
         }
     }
