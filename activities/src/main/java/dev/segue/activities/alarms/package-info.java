@@ -1,0 +1,5 @@
+/** CloudWatch alarms. */
+@NullMarked
+package dev.segue.activities.alarms;
+
+import org.jspecify.annotations.NullMarked;

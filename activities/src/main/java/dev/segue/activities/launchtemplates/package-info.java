@@ -1,0 +1,5 @@
+/** Launch templates. */
+@NullMarked
+package dev.segue.activities.launchtemplates;
+
+import org.jspecify.annotations.NullMarked;

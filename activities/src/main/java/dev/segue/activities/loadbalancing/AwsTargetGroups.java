@@ -1,0 +1,144 @@
+package dev.segue.activities.loadbalancing;
+
+import dev.segue.activities.autoscaling.Attachments;
+import dev.segue.activities.autoscaling.Group;
+import dev.segue.activities.aws.Attempts;
+import dev.segue.activities.aws.Clients;
+import dev.segue.activities.aws.Monitor;
+import dev.segue.activities.instances.Targets;
+import dev.segue.workflows.aws.AsgName;
+import dev.segue.workflows.aws.AwsScope;
+import dev.segue.workflows.aws.TargetCounts;
+import dev.segue.workflows.aws.TargetGroupArn;
+import dev.segue.workflows.aws.TargetGroupView;
+import dev.segue.workflows.aws.TargetGroups;
+import dev.segue.workflows.deployment.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+
+/** {@link TargetGroups} over the AWS SDK. */
+public final class AwsTargetGroups implements TargetGroups {
+    /** InService is reached only if the group's health type includes ELB (A14). */
+    private static final Set<String> ATTACHED = Set.of("Added", "InService");
+
+    private static final int BAD_LOOKS_IN_A_ROW = 2;
+
+    private final Clients clients;
+    private final Attempts attempts;
+
+    public AwsTargetGroups(Clients clients, Attempts attempts) {
+        this.clients = clients;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public TargetGroupView describe(AwsScope scope, TargetGroupArn targetGroup) {
+        return attempts.with(targetGroup, () -> TargetGroupViews.of(clients.loadBalancing(scope), targetGroup));
+    }
+
+    @Override
+    public TargetCounts count(AwsScope scope, AsgName group, TargetGroupArn targetGroup) {
+        return attempts.with(
+                targetGroup,
+                () -> targets(scope, targetGroup).count(find(scope, group).instances()));
+    }
+
+    @Override
+    public void attach(AwsScope scope, AsgName group, TargetGroupArn targetGroup) {
+        attempts.doing(group, () -> {
+            find(scope, group);
+            Attachments attachments = attachments(scope, group);
+            if (attachments.state(targetGroup).isEmpty()) {
+                attachments.attach(targetGroup);
+                attachments = attachments(scope, group);
+            }
+            String state = attachments.state(targetGroup).orElse("not shown");
+            if (!ATTACHED.contains(state)) {
+                throw attempts.notYet("the attachment of %s to %s is %s", group, targetGroup, state);
+            }
+        });
+    }
+
+    @Override
+    public void detach(AwsScope scope, AsgName group, TargetGroupArn targetGroup) {
+        attempts.doing(group, () -> {
+            find(scope, group);
+            attempts.reach(
+                    () -> attachments(scope, group).state(targetGroup).isEmpty(),
+                    () -> attachments(scope, group).detach(targetGroup),
+                    "%s is being detached from %s",
+                    group,
+                    targetGroup);
+        });
+    }
+
+    @Override
+    public int healthy(AwsScope scope, AsgName name, TargetGroupArn targetGroup, int atLeast) {
+        return attempts.with(targetGroup, () -> {
+            Group group = find(scope, name);
+            Targets targets = targets(scope, targetGroup);
+            List<String> expected = group.inService().stream()
+                    .filter(id ->
+                            targets.isHealthy(id) || !group.markedUnhealthy().contains(id))
+                    .toList();
+            int healthy = (int) expected.stream().filter(targets::isHealthy).count();
+            int wanted = Math.max(atLeast, expected.size());
+            if (healthy < wanted) {
+                throw attempts.notYet(
+                        "%d of %d instances of %s healthy in %s%s",
+                        healthy,
+                        wanted,
+                        name,
+                        targetGroup,
+                        targets.whyNot(expected).map(why -> ": " + why).orElse(""));
+            }
+            return healthy;
+        });
+    }
+
+    @Override
+    public void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, int atLeast) {
+        attempts.doing(targetGroup, () -> {
+            AutoScalingClient autoScaling = clients.autoScaling(scope);
+            Targets targets = targets(scope, targetGroup);
+            TargetCounts ours = targets.count(Group.find(autoScaling, serving).instances());
+            TargetCounts theirs = targets.count(Group.find(autoScaling, gone).instances());
+            new Proof(attempts)
+                    .look(
+                            ours.healthy() >= atLeast && ours.othersHealthy() == 0 && theirs.registered() == 0,
+                            "%s has %d of %d healthy targets of %s, %d healthy others, %d registered of %s"
+                                    .formatted(
+                                            targetGroup,
+                                            ours.healthy(),
+                                            atLeast,
+                                            serving,
+                                            ours.othersHealthy(),
+                                            theirs.registered(),
+                                            gone));
+        });
+    }
+
+    @Override
+    public Verdict watch(AwsScope scope, AsgName group, TargetGroupArn targetGroup, int floor, Duration every) {
+        return new Monitor(attempts).look("target health of " + targetGroup, every, BAD_LOOKS_IN_A_ROW, () -> {
+            int healthy = count(scope, group, targetGroup).healthy();
+            String sentence = "%d instances of %s healthy in %s, at least %d wanted"
+                    .formatted(healthy, group, targetGroup, floor);
+            return new Monitor.Reading(healthy < floor, sentence);
+        });
+    }
+
+    private Group find(AwsScope scope, AsgName group) {
+        return Group.find(clients.autoScaling(scope), group);
+    }
+
+    private Attachments attachments(AwsScope scope, AsgName group) {
+        return Attachments.of(clients.autoScaling(scope), group);
+    }
+
+    private Targets targets(AwsScope scope, TargetGroupArn targetGroup) {
+        return Targets.of(clients.loadBalancing(scope), targetGroup);
+    }
+}
