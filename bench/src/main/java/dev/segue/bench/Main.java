@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The main of {@code segue demo} and {@code segue bench}. */
@@ -19,7 +20,16 @@ public final class Main {
 
     /** Runs the sub-command that the first argument names and exits with its code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::refuse)
+                .execute(args));
+    }
+
+    private static int refuse(ParameterException senseless, String[] args) {
+        CommandLine command = senseless.getCommandLine();
+        command.getErr().printf("segue %s: %s%n", command.getCommandName(), senseless.getMessage());
+        return REFUSED;
     }
 
     @Command(

@@ -128,6 +128,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return proof.exitCode();
         } catch (DemoFailed | IOException failed) {
+            view.done();
             System.err.println("segue demo: " + failed.getMessage());
             return FAILED;
         } catch (InterruptedException e) {

@@ -29,14 +29,14 @@ final class View {
 
     /** A sentence that stays. */
     void say(String sentence) {
-        clear();
+        done();
         out.printf("%5.1f s  %s%n", seconds(), sentence);
         out.flush();
     }
 
     /** Lines without a time. */
     void print(List<String> lines) {
-        clear();
+        done();
         lines.forEach(out::println);
         out.flush();
     }
@@ -92,7 +92,8 @@ final class View {
                         .collect(Collectors.joining(", "));
     }
 
-    private void clear() {
+    /** Wipes the line that rewrites itself. */
+    void done() {
         if (open) {
             out.print("\r" + " ".repeat(WIDTH) + "\r");
             open = false;

@@ -1,0 +1,54 @@
+package dev.segue.bench.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segue.bench.demo.DeploymentControl.Seen;
+import dev.segue.bench.load.LoadProgress;
+import dev.segue.workflows.deployment.Phase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ViewTest {
+    private static final Optional<Seen> SHIFT = Optional.of(new Seen(Phase.SHIFT, "SHIFT: green serves"));
+    private static final LoadProgress LOAD = new LoadProgress(1_200, 1_199, 0, Map.of("2.0", 100L));
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void prints_a_line_for_each_new_sentence_where_there_is_no_terminal() {
+        View view = new View(new PrintStream(out), false);
+
+        view.show(SHIFT, LOAD);
+        view.show(SHIFT, LOAD);
+
+        assertThat(text().lines()).hasSize(1);
+        assertThat(text())
+                .contains("SHIFT: green serves")
+                .contains("1,200 sent, 0 failed")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void rewrites_one_line_on_a_terminal_and_keeps_the_sentences() {
+        View view = new View(new PrintStream(out), true);
+
+        view.show(SHIFT, LOAD);
+        view.show(SHIFT, LOAD);
+        view.done();
+
+        assertThat(text().lines()).hasSizeGreaterThan(1);
+        assertThat(text().split("SHIFT: green serves", -1)).hasSize(2);
+        assertThat(text()).contains("[==>  ] 1,200 sent, 0 failed").endsWith("\r");
+    }
+
+    private String text() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
