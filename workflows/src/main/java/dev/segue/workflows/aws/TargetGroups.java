@@ -1,9 +1,11 @@
 package dev.segue.workflows.aws;
 
+import dev.segue.workflows.deployment.Percent;
 import dev.segue.workflows.deployment.Verdict;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Target groups, and the Auto Scaling groups attached to them. Methods that say "waits" look once and fail with {@link
@@ -29,13 +31,15 @@ public interface TargetGroups {
     void detach(AwsScope scope, AsgName group, TargetGroupArn targetGroup);
 
     /**
-     * Waits until every in-service instance of a group is healthy in a target group.
+     * Waits until so many in-service instances of a group are healthy in a target group. Fails at once if Auto Scaling
+     * has replaced as many instances for failing their health check: such a version never becomes healthy.
      *
-     * @param atLeast how many instances that must be
+     * @param atLeast how many instances must be healthy
+     * @param since replaced instances are counted from here on
      * @return how many are healthy
      */
     @ActivityMethod(name = "TargetGroups.healthy")
-    int healthy(AwsScope scope, AsgName group, TargetGroupArn targetGroup, int atLeast);
+    int healthy(AwsScope scope, AsgName group, TargetGroupArn targetGroup, int atLeast, Instant since);
 
     /**
      * Waits until two looks at least five seconds apart agree that a target group's healthy targets are all of one
@@ -43,16 +47,17 @@ public interface TargetGroups {
      *
      * @param serving the group that must carry the traffic
      * @param gone the group that must not
+     * @param floor share of the serving group's desired capacity that must be healthy, rounded up
      */
     @ActivityMethod(name = "TargetGroups.prove")
-    void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, int atLeast);
+    void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, Percent floor);
 
     /**
      * Watches that a group keeps healthy targets; never returns while it does.
      *
-     * @param floor fewer in two looks in a row are a failed verdict
+     * @param floor fewer than this share of its desired capacity, rounded up, in two looks in a row are a failed verdict
      * @return why the version fails; also when target health could not be read for two minutes
      */
     @ActivityMethod(name = "TargetGroups.watch")
-    Verdict watch(AwsScope scope, AsgName group, TargetGroupArn targetGroup, int floor, Duration every);
+    Verdict watch(AwsScope scope, AsgName group, TargetGroupArn targetGroup, Percent floor, Duration every);
 }

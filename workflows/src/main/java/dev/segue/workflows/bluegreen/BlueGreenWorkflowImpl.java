@@ -1,0 +1,237 @@
+package dev.segue.workflows.bluegreen;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.segue.workflows.deployment.Outcome;
+import dev.segue.workflows.deployment.Phase;
+import dev.segue.workflows.deployment.Request;
+import dev.segue.workflows.deployment.SearchAttributes;
+import dev.segue.workflows.deployment.Status;
+import dev.segue.workflows.deployment.Steps;
+import dev.segue.workflows.deployment.Verdict;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The numbered events of blue/green in shift mode {@code standby}, in order. */
+public final class BlueGreenWorkflowImpl implements BlueGreenWorkflow {
+    private final BlueGreenDeployment deployment;
+    private final Course course;
+    private final Steps steps;
+    private final Preparation preparation;
+    private final SyntheticTest test;
+    private final TrafficShift shift;
+    private final Baking baking;
+    private final CleanUp cleanUp;
+    private @Nullable Outcome outcome;
+
+    /** Unpacks the deployment before the first signal is handled (T26). */
+    @WorkflowInit
+    public BlueGreenWorkflowImpl(BlueGreenDeployment deployment) {
+        this.deployment = deployment;
+        course = new Course(deployment);
+        steps = new Steps(course.requests);
+        preparation = new Preparation(course);
+        test = new SyntheticTest(course);
+        shift = new TrafficShift(course);
+        baking = new Baking(course);
+        cleanUp = new CleanUp(course);
+    }
+
+    @Override
+    public Outcome deploy(BlueGreenDeployment same) {
+        Outcome ended = run();
+        detached(() -> {
+            conclude(ended);
+            return ended;
+        });
+        if (ended instanceof Outcome.NeedsOperator) {
+            throw ApplicationFailure.newNonRetryableFailure(ended.sentence(), Outcome.NeedsOperator.CODE, ended);
+        }
+        return ended;
+    }
+
+    private Outcome run() {
+        if (steps.run(preparation::preflight, preparation::mark) instanceof Verdict.Failed failed) {
+            return restored(failed, new Outcome.Refused(failed.reason()));
+        }
+        if (steps.run(
+                        preparation::emptyStandby,
+                        preparation::launch,
+                        test::createRule,
+                        test::attach,
+                        test::check,
+                        shift::awaitApproval,
+                        shift::matchCapacity,
+                        shift::joinMain,
+                        shift::suspendProcesses,
+                        shift::unpinActive,
+                        shift::enterStandby,
+                        shift::releaseStandby,
+                        baking::watch,
+                        cleanUp::awaitApproval)
+                instanceof Verdict.Failed failed) {
+            return restored(failed, new Outcome.Aborted(failed.reason()));
+        }
+        if (steps.run(cleanUp::prove) instanceof Verdict.Failed unproven) {
+            return course.requests.stopped().isPresent()
+                    ? restored(unproven, new Outcome.RolledBack(unproven.reason()))
+                    : needsOperator("not proven that the new version serves alone: " + unproven.reason());
+        }
+        if (steps.run(cleanUp::detach, cleanUp::leaveStandby) instanceof Verdict.Failed failed) {
+            return restored(failed, new Outcome.RolledBack(failed.reason()));
+        }
+        return detached(this::promoted);
+    }
+
+    private Outcome promoted() {
+        try {
+            cleanUp.finish();
+        } catch (TemporalFailure failure) {
+            return needsOperator("the new version serves alone, but "
+                    + Verdict.Failed.because(failure).reason());
+        }
+        return course.ledger.failures().isEmpty()
+                ? new Outcome.Promoted()
+                : needsOperator("the new version serves alone, but " + String.join("; ", course.ledger.failures()));
+    }
+
+    /** Undoes what was changed; how it ended depends on how far the deployment had come. */
+    private Outcome restored(Verdict.Failed because, Outcome ifNothingServed) {
+        if (course.requests.stopped().isEmpty()) {
+            course.progress.say("%s", because.reason());
+        }
+        if (course.ledger.sentences().isEmpty()) {
+            return endedBy(because, ifNothingServed);
+        }
+        course.progress.enter(Phase.ROLL_BACK);
+        return detached(() -> new Undo(course).everything() instanceof Verdict.Failed failed
+                ? needsOperator("%s; meanwhile %s".formatted(because.reason(), failed.reason()))
+                : endedBy(because, ifNothingServed));
+    }
+
+    private Outcome endedBy(Verdict.Failed because, Outcome ifNothingServed) {
+        if (course.tookTraffic) {
+            return new Outcome.RolledBack(because.reason());
+        }
+        return course.requests.stopped().isPresent() ? new Outcome.Aborted(because.reason()) : ifNothingServed;
+    }
+
+    private Outcome needsOperator(String reason) {
+        return new Outcome.NeedsOperator(reason, course.ledger.sentences());
+    }
+
+    private void conclude(Outcome ended) {
+        outcome = ended;
+        course.progress.say("%s", ended.sentence());
+        course.progress.end();
+        Workflow.upsertTypedSearchAttributes(SearchAttributes.OUTCOME.valueSet(ended.code()));
+        Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    /** Runs even when the workflow is cancelled from outside (T29). */
+    private static Outcome detached(Func<Outcome> work) {
+        AtomicReference<Outcome> result = new AtomicReference<>();
+        Workflow.newDetachedCancellationScope(() -> result.set(work.apply())).run();
+        return requireNonNull(result.get());
+    }
+
+    @Override
+    public void abort(@Nullable Request request) {
+        course.requests.stop(orUnsaid(request).describe("asked to abort"));
+    }
+
+    @Override
+    public void rollBack(@Nullable Request request) {
+        course.requests.stop(orUnsaid(request).describe("asked to roll back"));
+    }
+
+    @Override
+    public void approve(@Nullable Request request) {
+        course.requests.approve(orUnsaid(request));
+    }
+
+    @Override
+    public void pause(@Nullable Request request) {
+        course.requests.pause(orUnsaid(request));
+    }
+
+    @Override
+    public void resume(@Nullable Request request) {
+        course.requests.resume(orUnsaid(request));
+    }
+
+    @Override
+    public Status abortOrRefuse(@Nullable Request request) {
+        abort(request);
+        return status();
+    }
+
+    @Override
+    public void checkAbort(@Nullable Request request) {
+        course.requests.refuseIfPromoted();
+    }
+
+    @Override
+    public Status rollBackOrRefuse(@Nullable Request request) {
+        rollBack(request);
+        return status();
+    }
+
+    @Override
+    public void checkRollBack(@Nullable Request request) {
+        course.requests.refuseIfPromoted();
+    }
+
+    @Override
+    public Status approveOrRefuse(@Nullable Request request) {
+        approve(request);
+        return status();
+    }
+
+    @Override
+    public void checkApprove(@Nullable Request request) {
+        course.requests.refuseIfNothingToApprove();
+    }
+
+    @Override
+    public Status pauseOrRefuse(@Nullable Request request) {
+        pause(request);
+        return status();
+    }
+
+    @Override
+    public void checkPause(@Nullable Request request) {
+        course.requests.refuseIfPromoted();
+    }
+
+    @Override
+    public Status resumeOrRefuse(@Nullable Request request) {
+        resume(request);
+        return status();
+    }
+
+    @Override
+    public Status status() {
+        return new Status(
+                deployment.deploymentId(),
+                BlueGreenPlan.STRATEGY,
+                deployment.version().value(),
+                deployment.startedBy(),
+                course.progress.phase(),
+                course.progress.phases(),
+                course.requests.paused(),
+                course.requests.waitsForApproval(),
+                course.progress.log(),
+                course.ledger.sentences(),
+                outcome);
+    }
+
+    private static Request orUnsaid(@Nullable Request request) {
+        return request == null ? Request.UNSAID : request;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.segue.workflows.bluegreen;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.segue.workflows.aws.AsgName;
+import dev.segue.workflows.aws.AwsScope;
+import dev.segue.workflows.aws.TargetGroupArn;
+import dev.segue.workflows.deployment.Ledger;
+import dev.segue.workflows.deployment.Progress;
+import dev.segue.workflows.deployment.Requests;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One deployment under way: what its phases share. */
+final class Course {
+    final BlueGreenDeployment deployment;
+    final BlueGreenPlan plan;
+    final AwsScope scope;
+    final TargetGroupArn main;
+    final TargetGroupArn synthetic;
+    final Ledger<Change> ledger = new Ledger<>();
+    final Progress progress = new Progress(ledger::sentences);
+    final Requests requests = new Requests(reason -> progress.say("%s", reason));
+    final Instant startedAt = now();
+
+    /** Whether the new version may have answered production requests. */
+    boolean tookTraffic;
+    /** How many instances the new version has at least. */
+    int size;
+
+    private @Nullable Findings found;
+
+    Course(BlueGreenDeployment deployment) {
+        this.deployment = deployment;
+        this.plan = deployment.plan();
+        this.scope = plan.scope();
+        this.main = plan.shift().mainTargetGroup();
+        this.synthetic = plan.shift().syntheticTargetGroup();
+    }
+
+    /** What preflight found; every later event stands on it. */
+    void begin(Findings findings) {
+        found = findings;
+        size = findings.capacity().desired();
+    }
+
+    Findings found() {
+        return requireNonNull(found);
+    }
+
+    AsgName active() {
+        return found().active().name();
+    }
+
+    AsgName standby() {
+        return found().standby().name();
+    }
+
+    static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+}

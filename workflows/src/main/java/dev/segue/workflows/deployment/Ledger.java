@@ -1,0 +1,77 @@
+package dev.segue.workflows.deployment;
+
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Functions.Proc1;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What is changed for the time being. An entry is data with the value from before, and is written <em>before</em> the
+ * change: a call whose reply is lost may have happened, so undoing must be harmless when there is nothing to undo.
+ *
+ * @param <E> a strategy's entries, usually a sealed interface of records
+ */
+public final class Ledger<E extends Ledger.Entry> {
+    /** One change. */
+    public interface Entry {
+        /** For people: what is changed, and what it was before. */
+        String sentence();
+    }
+
+    private final List<E> entries = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    /** Writes an entry; the same one twice is one. */
+    public void write(E entry) {
+        if (!entries.contains(entry)) {
+            entries.add(entry);
+        }
+    }
+
+    /** Strikes entries out: they are undone, or are now the way things are. */
+    public void strike(Predicate<E> which) {
+        entries.removeIf(which);
+    }
+
+    /** Entries of one kind, the latest first. */
+    public <K extends E> List<K> of(Class<K> kind) {
+        List<K> found = new ArrayList<>();
+        for (E entry : entries) {
+            if (kind.isInstance(entry)) {
+                found.add(0, kind.cast(entry));
+            }
+        }
+        return found;
+    }
+
+    /** Undoes entries of one kind, the latest first. One that cannot be undone stays and is named; the others go on. */
+    public <K extends E> void undo(Class<K> kind, Proc1<K> undo) {
+        undo(kind, any -> true, undo);
+    }
+
+    /** The same for those entries of the kind that {@code which} holds for. */
+    public <K extends E> void undo(Class<K> kind, Predicate<K> which, Proc1<K> undo) {
+        for (K entry : of(kind).stream().filter(which).toList()) {
+            try {
+                undo.apply(entry);
+                strike(entry::equals);
+            } catch (TemporalFailure failure) {
+                failures.add(entry.sentence() + ": "
+                        + Verdict.Failed.because(failure).reason());
+            }
+        }
+    }
+
+    /** Why entries could not be undone, in the order of trying. */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Every entry for people, the latest first. */
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        entries.forEach(entry -> sentences.add(0, entry.sentence()));
+        return sentences;
+    }
+}
