@@ -65,6 +65,11 @@ public final class Group {
         return ids(instance -> "Unhealthy".equals(instance.healthStatus())).collect(toUnmodifiableSet());
     }
 
+    /** How many instances it wants. */
+    public int desired() {
+        return seen.desiredCapacity();
+    }
+
     AutoScalingGroup described() {
         return seen;
     }

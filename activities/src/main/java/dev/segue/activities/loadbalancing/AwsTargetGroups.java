@@ -2,6 +2,7 @@ package dev.segue.activities.loadbalancing;
 
 import dev.segue.activities.autoscaling.Attachments;
 import dev.segue.activities.autoscaling.Group;
+import dev.segue.activities.autoscaling.Replacements;
 import dev.segue.activities.aws.Attempts;
 import dev.segue.activities.aws.Clients;
 import dev.segue.activities.aws.Monitor;
@@ -12,8 +13,10 @@ import dev.segue.workflows.aws.TargetCounts;
 import dev.segue.workflows.aws.TargetGroupArn;
 import dev.segue.workflows.aws.TargetGroupView;
 import dev.segue.workflows.aws.TargetGroups;
+import dev.segue.workflows.deployment.Percent;
 import dev.segue.workflows.deployment.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -75,7 +78,7 @@ public final class AwsTargetGroups implements TargetGroups {
     }
 
     @Override
-    public int healthy(AwsScope scope, AsgName name, TargetGroupArn targetGroup, int atLeast) {
+    public int healthy(AwsScope scope, AsgName name, TargetGroupArn targetGroup, int atLeast, Instant since) {
         return attempts.with(targetGroup, () -> {
             Group group = find(scope, name);
             Targets targets = targets(scope, targetGroup);
@@ -86,6 +89,7 @@ public final class AwsTargetGroups implements TargetGroups {
             int healthy = (int) expected.stream().filter(targets::isHealthy).count();
             int wanted = Math.max(atLeast, expected.size());
             if (healthy < wanted) {
+                Replacements.failIfAsMany(clients.autoScaling(scope), name, since, atLeast);
                 throw attempts.notYet(
                         "%d of %d instances of %s healthy in %s%s",
                         healthy,
@@ -99,11 +103,13 @@ public final class AwsTargetGroups implements TargetGroups {
     }
 
     @Override
-    public void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, int atLeast) {
+    public void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, Percent floor) {
         attempts.doing(targetGroup, () -> {
             AutoScalingClient autoScaling = clients.autoScaling(scope);
             Targets targets = targets(scope, targetGroup);
-            TargetCounts ours = targets.count(Group.find(autoScaling, serving).instances());
+            Group group = Group.find(autoScaling, serving);
+            int atLeast = floor.ceilOf(group.desired());
+            TargetCounts ours = targets.count(group.instances());
             TargetCounts theirs = targets.count(Group.find(autoScaling, gone).instances());
             new Proof(attempts)
                     .look(
@@ -121,12 +127,14 @@ public final class AwsTargetGroups implements TargetGroups {
     }
 
     @Override
-    public Verdict watch(AwsScope scope, AsgName group, TargetGroupArn targetGroup, int floor, Duration every) {
+    public Verdict watch(AwsScope scope, AsgName group, TargetGroupArn targetGroup, Percent floor, Duration every) {
         return new Monitor(attempts).look("target health of " + targetGroup, every, BAD_LOOKS_IN_A_ROW, () -> {
-            int healthy = count(scope, group, targetGroup).healthy();
+            Group seen = find(scope, group);
+            int healthy = targets(scope, targetGroup).count(seen.instances()).healthy();
+            int atLeast = floor.ceilOf(seen.desired());
             String sentence = "%d instances of %s healthy in %s, at least %d wanted"
-                    .formatted(healthy, group, targetGroup, floor);
-            return new Monitor.Reading(healthy < floor, sentence);
+                    .formatted(healthy, group, targetGroup, atLeast);
+            return new Monitor.Reading(healthy < atLeast, sentence);
         });
     }
 
