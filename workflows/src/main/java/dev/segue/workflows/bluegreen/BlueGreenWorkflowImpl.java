@@ -1,7 +1,5 @@
 package dev.segue.workflows.bluegreen;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Request;
@@ -11,10 +9,10 @@ import dev.segue.workflows.deployment.Steps;
 import dev.segue.workflows.deployment.Verdict;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The numbered events of blue/green in shift mode {@code standby}, in order. */
@@ -135,9 +133,10 @@ public final class BlueGreenWorkflowImpl implements BlueGreenWorkflow {
 
     /** Runs even when the workflow is cancelled from outside (T29). */
     private static Outcome detached(Func<Outcome> work) {
-        AtomicReference<Outcome> result = new AtomicReference<>();
-        Workflow.newDetachedCancellationScope(() -> result.set(work.apply())).run();
-        return requireNonNull(result.get());
+        CompletablePromise<Outcome> result = Workflow.newPromise();
+        Workflow.newDetachedCancellationScope(() -> result.complete(work.apply()))
+                .run();
+        return result.get();
     }
 
     @Override
