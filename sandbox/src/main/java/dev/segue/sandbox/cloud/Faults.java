@@ -1,0 +1,66 @@
+package dev.segue.sandbox.cloud;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What goes wrong inside AWS, on demand. */
+public final class Faults {
+    private final Reconciler reconciler;
+    private final Machines machines;
+    private final Set<String> groupsWithoutCapacity = new HashSet<>();
+    private final Set<String> refreshing = new HashSet<>();
+    private final Set<String> zonesWithoutCapacity = new HashSet<>();
+
+    Faults(Reconciler reconciler, Machines machines) {
+        this.reconciler = reconciler;
+        this.machines = machines;
+    }
+
+    /** Launches of a group fail for insufficient capacity until told otherwise. */
+    public void capacity(String group, boolean sufficient) {
+        reconciler.run(() -> set(groupsWithoutCapacity, group, !sufficient));
+    }
+
+    /** Ends an instance at once, as a failing host would. */
+    public void loseInstance(String instanceId) {
+        reconciler.run(() -> machines.lose(instanceId));
+    }
+
+    /** Ends every instance of a zone at once; launches there fail until it is back. */
+    public void loseZone(String zone) {
+        reconciler.run(() -> {
+            zonesWithoutCapacity.add(zone);
+            machines.loseZone(zone);
+        });
+    }
+
+    /** Launches in a zone work again. */
+    public void restoreZone(String zone) {
+        reconciler.run(() -> zonesWithoutCapacity.remove(zone));
+    }
+
+    /** Whether an instance refresh of a group is said to be running (A16). */
+    public void refresh(String group, boolean running) {
+        reconciler.run(() -> set(refreshing, group, running));
+    }
+
+    boolean hasCapacity(String group, String zone) {
+        return !groupsWithoutCapacity.contains(group) && !zonesWithoutCapacity.contains(zone);
+    }
+
+    boolean isRefreshing(String group) {
+        return refreshing.contains(group);
+    }
+
+    boolean isLost(String zone) {
+        return zonesWithoutCapacity.contains(zone);
+    }
+
+    private static void set(Set<String> names, String name, boolean present) {
+        if (present) {
+            names.add(name);
+        } else {
+            names.remove(name);
+        }
+    }
+}

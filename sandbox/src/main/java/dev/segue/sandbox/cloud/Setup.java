@@ -1,0 +1,176 @@
+package dev.segue.sandbox.cloud;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
+
+/** Builds a world. */
+final class Setup {
+    private final Ids ids;
+    private final Catalogue catalogue;
+    private final Templates templates;
+    private final TargetGroups targetGroups;
+    private final Balancers balancers;
+    private final ListenerCalls listeners;
+    private final Routing routing;
+    private final Groups groups;
+    private final GroupCalls groupCalls;
+    private final Lifecycle lifecycle;
+    private final AlarmCalls alarms;
+
+    Setup(
+            Ids ids,
+            Catalogue catalogue,
+            Templates templates,
+            TargetGroups targetGroups,
+            Balancers balancers,
+            ListenerCalls listeners,
+            Routing routing,
+            Groups groups,
+            GroupCalls groupCalls,
+            Lifecycle lifecycle,
+            AlarmCalls alarms) {
+        this.ids = ids;
+        this.catalogue = catalogue;
+        this.templates = templates;
+        this.targetGroups = targetGroups;
+        this.balancers = balancers;
+        this.listeners = listeners;
+        this.routing = routing;
+        this.groups = groups;
+        this.groupCalls = groupCalls;
+        this.lifecycle = lifecycle;
+        this.alarms = alarms;
+    }
+
+    void build(World world, Instant now) {
+        ids.belongTo(world.account(), world.region());
+        world.images().forEach(image -> catalogue.add(image.image(), image.isLaunchable()));
+        world.launchTemplates()
+                .forEach(template -> templates.create(template.name(), content(template), null, Map.of()));
+        world.targetGroups().forEach(group -> targetGroups.add(group.targetGroup(ids)));
+        world.loadBalancers().forEach(balancer -> build(balancer, now));
+        world.groups().forEach(this::build);
+        routing.inherit();
+        world.alarms().forEach(alarm -> alarms.putMetricAlarm(alarm.request(named(alarm.targetGroup()).arn)));
+    }
+
+    private void build(World.LoadBalancer described, Instant now) {
+        String arn = ids.balancing("loadbalancer/app/" + described.name() + "/" + described.id());
+        Balancer balancer = new Balancer(arn, described.name(), "internet-facing", now, ids.zones());
+        balancers.add(balancer);
+        for (World.WorldListener listened : described.listeners()) {
+            Listener listener = listeners.create(balancer, listened.id(), listened.port(), forward(listened.forward()));
+            for (World.WorldRule rule : listened.rules()) {
+                String ruleArn = listener.arn.replace(":listener/", ":listener-rule/") + "/" + rule.id();
+                listener.rules.put(
+                        ruleArn, new Rule(ruleArn, rule.priority(), conditions(rule), forward(rule.forward())));
+            }
+        }
+        balancers.rulesChanged();
+    }
+
+    private void build(WorldGroup described) {
+        Group group = groupCalls.create(
+                described.name(),
+                LaunchTemplateSpecification.builder()
+                        .launchTemplateName(described.template())
+                        .version("1")
+                        .build());
+        groups.resize(group, described.min(), described.max(), described.desired());
+        group.checksBalancer = "ELB".equals(described.healthCheckType());
+        group.grace = Duration.ofSeconds(described.grace());
+        if (!described.zones().isEmpty()) {
+            group.zones = described.zones();
+        }
+        described
+                .tags()
+                .forEach((key, value) -> GroupTags.put(
+                        group,
+                        Tag.builder()
+                                .key(key)
+                                .value(value)
+                                .propagateAtLaunch(true)
+                                .build()));
+        for (String name : described.targetGroups()) {
+            Attachment attachment = new Attachment(named(name), true);
+            attachment.state = Attachment.State.ADDED;
+            group.attachments.put(attachment.targetGroup.arn, attachment);
+        }
+        groups.add(group);
+        for (int i = 0; i < described.desired(); i++) {
+            lifecycle.inherit(group, group.zones.get(i % group.zones.size()));
+        }
+    }
+
+    private TargetGroup named(String name) {
+        return targetGroups.all().stream()
+                .filter(group -> group.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the world has no target group " + name));
+    }
+
+    private List<Action> forward(Map<String, Integer> weights) {
+        List<TargetGroupTuple> tuples = weights.entrySet().stream()
+                .map(weight -> TargetGroupTuple.builder()
+                        .targetGroupArn(named(weight.getKey()).arn)
+                        .weight(weight.getValue())
+                        .build())
+                .toList();
+        return Forwards.normal(
+                List.of(Action.builder()
+                        .type("forward")
+                        .forwardConfig(config -> config.targetGroups(tuples))
+                        .build()),
+                targetGroups);
+    }
+
+    private static List<RuleCondition> conditions(World.WorldRule rule) {
+        List<RuleCondition> conditions = new ArrayList<>();
+        if (!rule.path().isEmpty()) {
+            conditions.add(RuleCondition.builder()
+                    .field("path-pattern")
+                    .pathPatternConfig(config -> config.values(rule.path()))
+                    .build());
+        }
+        if (rule.header() != null) {
+            conditions.add(RuleCondition.builder()
+                    .field("http-header")
+                    .httpHeaderConfig(
+                            config -> config.httpHeaderName(rule.header()).values(rule.values()))
+                    .build());
+        }
+        return Conditions.checked(conditions);
+    }
+
+    private static ResponseLaunchTemplateData content(World.LaunchTemplate template) {
+        return ResponseLaunchTemplateData.builder()
+                .imageId(template.image())
+                .instanceType(template.instanceType() == null ? "t3.micro" : template.instanceType())
+                .userData(userData(template.environment()))
+                .build();
+    }
+
+    private static @Nullable String userData(Map<String, String> environment) {
+        if (environment.isEmpty()) {
+            return null;
+        }
+        String lines = environment.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.UTF_8));
+    }
+}
