@@ -1,0 +1,73 @@
+package dev.segue.starter;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.segue.starter.deployments.Run;
+import dev.segue.starter.deployments.View;
+import dev.segue.workflows.deployment.Outcome;
+import dev.segue.workflows.deployment.Status;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code deploy} and {@code watch} end with for machines. Scripts depend on these names: never change one.
+ *
+ * @param deploymentId null, as the next three, if nothing was started
+ * @param outcome null while the deployment runs
+ * @param reason why it ended so, or why nothing was started
+ * @param ledger what is changed for the time being
+ */
+record DeploymentReport(
+        @Nullable String deploymentId,
+        @Nullable String workflowId,
+        @Nullable String runId,
+        @Nullable String strategy,
+        @Nullable String outcome,
+        String reason,
+        int exitCode,
+        List<String> ledger,
+        List<PhaseReport> phases) {
+    /** @param millis until its end, or until now */
+    record PhaseReport(
+            String phase, Instant startedAt, @JsonProperty long millis) {}
+
+    static DeploymentReport of(View view, int exitCode, Clock clock) {
+        Outcome outcome = view.outcome();
+        Status status = view.status();
+        return new DeploymentReport(
+                view.run().deploymentId(),
+                view.run().workflowId(),
+                view.run().runId(),
+                view.strategy(),
+                outcome == null ? null : outcome.code(),
+                outcome == null ? "" : outcome.reason(),
+                exitCode,
+                status == null ? left(outcome) : status.ledger(),
+                status == null ? List.of() : phases(status, clock));
+    }
+
+    static DeploymentReport started(Run run, String strategy) {
+        return new DeploymentReport(
+                run.deploymentId(), run.workflowId(), run.runId(), strategy, null, "", 0, List.of(), List.of());
+    }
+
+    /** Nothing was started. */
+    static DeploymentReport failed(String reason, int exitCode) {
+        String outcome = exitCode == ExitCode.REFUSED ? Outcome.Refused.CODE : null;
+        return new DeploymentReport(null, null, null, null, outcome, reason, exitCode, List.of(), List.of());
+    }
+
+    private static List<String> left(@Nullable Outcome outcome) {
+        return outcome instanceof Outcome.NeedsOperator needs ? needs.left() : List.of();
+    }
+
+    static List<PhaseReport> phases(Status status, Clock clock) {
+        return status.phases().stream()
+                .map(time -> new PhaseReport(
+                        time.phase().name(),
+                        time.startedAt(),
+                        time.lasted(clock.instant()).toMillis()))
+                .toList();
+    }
+}
