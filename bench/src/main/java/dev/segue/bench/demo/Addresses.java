@@ -21,10 +21,6 @@ record Addresses(
         return URI.create(loadBalancer).getAuthority();
     }
 
-    Addresses withTemporal(String address) {
-        return new Addresses(aws, loadBalancer, address, null);
-    }
-
     private static String url(String address) {
         String url = address.contains("://") ? address : "http://" + address;
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

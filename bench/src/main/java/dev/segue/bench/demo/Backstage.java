@@ -86,6 +86,8 @@ final class Backstage {
             "--load-balancer-port=0",
             "--temporal-port=0",
             "--scale=" + SCALE,
+            "--seed=" + settings.seed(),
+            "--temporal=" + settings.temporal(),
             "--output=json"
         };
         Child sandbox = children.start(

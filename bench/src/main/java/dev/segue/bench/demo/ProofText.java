@@ -38,10 +38,9 @@ final class ProofText {
 
     private void outcome() {
         Deployed deployed = proof.deployed();
-        lines.add("");
-        lines.add(
-                "%s: %s".formatted(deployed.outcome() == null ? "NO OUTCOME" : deployed.outcome(), deployed.reason()));
-        lines.add("");
+        String reason = String.valueOf(deployed.reason());
+        String outcome = deployed.outcome() == null ? "NO OUTCOME" : deployed.outcome();
+        lines.addAll(List.of("", reason.isEmpty() ? outcome : outcome + ": " + reason, ""));
     }
 
     private void requests() {
