@@ -121,7 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static int run(DemoSettings settings, View view, Path folder) throws JsonProcessingException {
         try {
-            Proof proof = new Demo(settings, TemporalControl::new, folder, view).run();
+            Proof proof = new Demo(settings, StarterControl::new, folder, view).run();
             view.print(ProofText.of(proof, Terminal.ramp()));
             if (settings.json()) {
                 System.out.println(new ObjectMapper().writeValueAsString(ProofJson.of(proof)));

@@ -1,6 +1,7 @@
 package dev.segue.bench.demo;
 
 import dev.segue.workflows.deployment.Phase;
+import java.util.List;
 import java.util.Optional;
 
 /** How the demo looks at the running deployment. */
@@ -11,6 +12,15 @@ interface DeploymentControl extends AutoCloseable {
     @Override
     void close();
 
-    /** A phase and the latest sentence for people. */
-    record Seen(Phase phase, String sentence) {}
+    /**
+     * A look.
+     *
+     * @param log what has happened, the oldest first; empty if no worker answered
+     * @param waiting what is waited for at the moment; may be empty
+     */
+    record Seen(Phase phase, List<String> log, String waiting) {
+        public Seen {
+            log = List.copyOf(log);
+        }
+    }
 }

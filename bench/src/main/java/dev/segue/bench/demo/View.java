@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 /** The progress of a demo: one line that rewrites itself on a terminal, elsewhere a line when something is new. */
 final class View {
     private static final long PLAIN_EVERY = 5_000;
-    private static final int WIDTH = 110;
+    private static final int WIDTH = 120;
     private static final int BAR = 5;
 
     private final PrintStream out;
     private final boolean terminal;
     private final long start = System.currentTimeMillis();
-    private String lastSeen = "";
+    private int logged;
     private long lastLine;
     private boolean open;
 
@@ -41,34 +41,33 @@ final class View {
         out.flush();
     }
 
-    /** How it stands. */
+    /** How it stands: what is new in the log stays, the rest is a line of the moment. */
     void show(Optional<Seen> seen, LoadProgress load) {
-        String now = seen.map(Seen::sentence).orElse("");
-        if (!terminal
-                && (now.equals(lastSeen) || now.isEmpty())
-                && System.currentTimeMillis() - lastLine < PLAIN_EVERY) {
-            return;
+        List<String> log = seen.map(Seen::log).orElse(List.of());
+        log.stream().skip(logged).forEach(this::say);
+        logged = Math.max(logged, log.size());
+        if (terminal) {
+            rewrite(moment(seen, load));
+        } else if (System.currentTimeMillis() - lastLine >= PLAIN_EVERY) {
+            say(moment(seen, load));
+            lastLine = System.currentTimeMillis();
         }
-        if (terminal && !now.equals(lastSeen) && !now.isEmpty()) {
-            say("%-9s %s".formatted(seen.map(s -> s.phase().name()).orElse(""), now));
-        }
-        lastSeen = now.isEmpty() ? lastSeen : now;
-        lastLine = System.currentTimeMillis();
-        line(seen, load);
     }
 
-    private void line(Optional<Seen> seen, LoadProgress load) {
-        String phase = seen.map(s -> s.phase().name()).orElse("");
+    private void rewrite(String moment) {
+        out.print("\r" + ("%-" + WIDTH + "." + WIDTH + "s").formatted("%5.1f s  %s".formatted(seconds(), moment)));
+        out.flush();
+        open = true;
+    }
+
+    private static String moment(Optional<Seen> seen, LoadProgress load) {
         String requests = "%,d sent, %,d failed, now %s".formatted(load.sent(), load.failed(), rates(load));
-        if (terminal) {
-            String text = "%5.1f s  %-9s %s %s".formatted(seconds(), phase, bar(seen), requests);
-            out.print("\r" + ("%-" + WIDTH + "." + WIDTH + "s").formatted(text));
-            out.flush();
-            open = true;
-        } else {
-            say("%-9s %s; %s"
-                    .formatted(phase, requests, seen.map(Seen::sentence).orElse("")));
-        }
+        return "%-9s %s %s; %s"
+                .formatted(
+                        seen.map(look -> look.phase().name()).orElse(""),
+                        bar(seen),
+                        requests,
+                        seen.map(Seen::waiting).orElse(""));
     }
 
     private static String bar(Optional<Seen> seen) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Looks at the deployment again and again, on a thread of its own: a look may hang while the worker is away. */
 final class Watch implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final Duration EVERY = Duration.ofMillis(400);
 
     private final DeploymentControl control;
     private final Thread thread = new Thread(this::look, "watch");

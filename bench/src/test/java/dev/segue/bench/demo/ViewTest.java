@@ -8,6 +8,7 @@ import dev.segue.workflows.deployment.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,23 +17,24 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ViewTest {
-    private static final Optional<Seen> SHIFT = Optional.of(new Seen(Phase.SHIFT, "SHIFT: green serves"));
+    private static final Optional<Seen> SHIFT =
+            Optional.of(new Seen(Phase.SHIFT, List.of("PREPARE: ready", "SHIFT: green serves"), "1 of 3 healthy"));
     private static final LoadProgress LOAD = new LoadProgress(1_200, 1_199, 0, Map.of("2.0", 100L));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
-    void prints_a_line_for_each_new_sentence_where_there_is_no_terminal() {
+    void prints_what_is_new_and_now_and_then_how_it_stands_without_a_terminal() {
         View view = new View(new PrintStream(out), false);
 
         view.show(SHIFT, LOAD);
         view.show(SHIFT, LOAD);
 
-        assertThat(text().lines()).hasSize(1);
+        assertThat(text().lines()).hasSize(3);
         assertThat(text())
+                .contains("PREPARE: ready")
                 .contains("SHIFT: green serves")
-                .contains("1,200 sent, 0 failed")
-                .doesNotContain("\r");
+                .contains("1,200 sent, 0 failed");
     }
 
     @Test
@@ -45,7 +47,10 @@ class ViewTest {
 
         assertThat(text().lines()).hasSizeGreaterThan(1);
         assertThat(text().split("SHIFT: green serves", -1)).hasSize(2);
-        assertThat(text()).contains("[==>  ] 1,200 sent, 0 failed").endsWith("\r");
+        assertThat(text())
+                .contains("[==>  ] 1,200 sent, 0 failed")
+                .contains("1 of 3 healthy")
+                .endsWith("\r");
     }
 
     private String text() {
