@@ -83,14 +83,12 @@ public final class Cloud implements AutoCloseable {
                 new ActivityCalls(groups, faults),
                 new MetricsCalls(groups),
                 new GroupTags(reconciler, groups));
-        ec2 = Calls.client(
-                Ec2Client.class,
-                "ec2",
+        ec2 = new Ec2Calls(
                 reconciler,
                 catalogue,
                 templates,
-                tags,
-                new InstanceCalls(machines, catalogue, faults, ids, tags, knobs.shutdown()));
+                new InstanceCalls(machines, catalogue, faults, ids, tags, knobs.shutdown()),
+                tags);
         loadBalancing = Calls.client(
                 ElasticLoadBalancingV2Client.class,
                 "elasticloadbalancing",

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
 /** The standard world with a manual clock, fake instances and a data plane that remembers what it was told. */
 final class Shop implements DataPlane {
@@ -171,6 +174,39 @@ final class Shop implements DataPlane {
 
     static Action forward(String targetGroup) {
         return Action.builder().type("forward").targetGroupArn(targetGroup).build();
+    }
+
+    List<String> activityStates(String group) {
+        return activities(group).stream().map(Activity::statusCodeAsString).toList();
+    }
+
+    void hook(String group, String name, String transition) {
+        autoScaling.putLifecycleHook(request ->
+                request.autoScalingGroupName(group).lifecycleHookName(name).lifecycleTransition(transition));
+    }
+
+    void attribute(String targetGroup, String key, String value) {
+        balancing.modifyTargetGroupAttributes(request -> request.targetGroupArn(targetGroup)
+                .attributes(TargetGroupAttribute.builder().key(key).value(value).build()));
+    }
+
+    /** AWS's code of a refusal. */
+    static String code(Runnable call) {
+        return refusal(call).errorCode();
+    }
+
+    /** AWS's sentence of a refusal. */
+    static String sentence(Runnable call) {
+        return refusal(call).errorMessage();
+    }
+
+    private static AwsErrorDetails refusal(Runnable call) {
+        try {
+            call.run();
+        } catch (AwsServiceException refused) {
+            return refused.awsErrorDetails();
+        }
+        throw new AssertionError("was not refused");
     }
 
     List<Activity> activities(String group) {
