@@ -3,7 +3,9 @@ package dev.segue.sandbox.cloud;
 import dev.segue.sandbox.instances.Image;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 final class InstanceCalls {
     private static final int MOST_STATUS_IDS = 100;
 
+    private final Map<String, List<Machine>> byToken = new HashMap<>();
     private final Machines machines;
     private final Catalogue catalogue;
     private final Faults faults;
@@ -43,6 +46,7 @@ final class InstanceCalls {
     RunInstancesResponse runInstances(RunInstancesRequest request) {
         Strict.only(
                 request,
+                "ClientToken",
                 "ImageId",
                 "InstanceType",
                 "MinCount",
@@ -66,8 +70,10 @@ final class InstanceCalls {
                 type,
                 Templates.tagsFor("instance", request.tagSpecifications()),
                 LaunchOrder.environment(request.userData()));
-        List<Machine> launched = new ArrayList<>();
-        for (int i = 0; i < request.maxCount(); i++) {
+        // the SDK fills in a token by itself: the same one means the same instances
+        String token = request.clientToken() == null ? ids.uuid() : request.clientToken();
+        List<Machine> launched = byToken.computeIfAbsent(token, first -> new ArrayList<>());
+        for (int i = launched.size(); i < request.maxCount(); i++) {
             launched.add(machines.launch(order, zone, machine -> {}));
         }
         return RunInstancesResponse.builder()
