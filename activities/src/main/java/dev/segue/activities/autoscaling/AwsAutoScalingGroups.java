@@ -1,10 +1,12 @@
 package dev.segue.activities.autoscaling;
 
 import dev.segue.activities.aws.Attempts;
+import dev.segue.activities.aws.AwsFailures;
 import dev.segue.activities.aws.Clients;
 import dev.segue.activities.instances.Targets;
 import dev.segue.workflows.aws.AsgName;
 import dev.segue.workflows.aws.AutoScalingGroups;
+import dev.segue.workflows.aws.AwsFailure;
 import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.aws.GroupSetUp;
 import dev.segue.workflows.aws.GroupView;
@@ -64,7 +66,9 @@ public final class AwsAutoScalingGroups implements AutoScalingGroups {
             AutoScalingClient autoScaling = clients.autoScaling(scope);
             int inService = Group.find(autoScaling, group).inService().size();
             if (inService < count) {
-                Launches.failIfOneFailed(autoScaling, group, since);
+                new ScalingActivities(autoScaling, group, since).failedLaunch().ifPresent(said -> {
+                    throw AwsFailures.failure(AwsFailure.INVALID_REQUEST, group + ": " + said);
+                });
                 throw attempts.notYet("%d of %d instances of %s in service", inService, count, group);
             }
         });

@@ -61,7 +61,7 @@ public final class Group {
     }
 
     /** Ids of its instances that AWS is going to replace. */
-    public Set<String> markedUnhealthy() {
+    Set<String> markedUnhealthy() {
         return ids(instance -> "Unhealthy".equals(instance.healthStatus())).collect(toUnmodifiableSet());
     }
 

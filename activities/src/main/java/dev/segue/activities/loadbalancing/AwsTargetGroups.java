@@ -2,12 +2,14 @@ package dev.segue.activities.loadbalancing;
 
 import dev.segue.activities.autoscaling.Attachments;
 import dev.segue.activities.autoscaling.Group;
-import dev.segue.activities.autoscaling.Replacements;
+import dev.segue.activities.autoscaling.ScalingActivities;
 import dev.segue.activities.aws.Attempts;
+import dev.segue.activities.aws.AwsFailures;
 import dev.segue.activities.aws.Clients;
 import dev.segue.activities.aws.Monitor;
 import dev.segue.activities.instances.Targets;
 import dev.segue.workflows.aws.AsgName;
+import dev.segue.workflows.aws.AwsFailure;
 import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.aws.TargetCounts;
 import dev.segue.workflows.aws.TargetGroupArn;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 
 /** {@link TargetGroups} over the AWS SDK. */
 public final class AwsTargetGroups implements TargetGroups {
@@ -80,60 +81,60 @@ public final class AwsTargetGroups implements TargetGroups {
     @Override
     public int healthy(AwsScope scope, AsgName name, TargetGroupArn targetGroup, int atLeast, Instant since) {
         return attempts.with(targetGroup, () -> {
-            Group group = find(scope, name);
+            List<String> inService = find(scope, name).inService();
             Targets targets = targets(scope, targetGroup);
-            List<String> expected = group.inService().stream()
-                    .filter(id ->
-                            targets.isHealthy(id) || !group.markedUnhealthy().contains(id))
-                    .toList();
-            int healthy = (int) expected.stream().filter(targets::isHealthy).count();
-            int wanted = Math.max(atLeast, expected.size());
-            if (healthy < wanted) {
-                Replacements.failIfAsMany(clients.autoScaling(scope), name, since, atLeast);
-                throw attempts.notYet(
-                        "%d of %d instances of %s healthy in %s%s",
-                        healthy,
-                        wanted,
-                        name,
-                        targetGroup,
-                        targets.whyNot(expected).map(why -> ": " + why).orElse(""));
+            int healthy = (int) inService.stream().filter(targets::isHealthy).count();
+            if (healthy >= atLeast) {
+                return healthy;
             }
-            return healthy;
+            int replaced = new ScalingActivities(clients.autoScaling(scope), name, since).failedHealthChecks();
+            String sentence = "%d of %d instances of %s healthy in %s%s"
+                    .formatted(
+                            healthy,
+                            atLeast,
+                            name,
+                            targetGroup,
+                            targets.whyNot(inService).map(why -> ": " + why).orElse(""));
+            if (replaced >= atLeast) {
+                throw AwsFailures.failure(
+                        AwsFailure.INVALID_REQUEST,
+                        "%d instances of %s failed their health check and were replaced; %s"
+                                .formatted(replaced, name, sentence));
+            }
+            throw attempts.notYet("%s", sentence);
         });
     }
 
     @Override
     public void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, Percent floor) {
         attempts.doing(targetGroup, () -> {
-            AutoScalingClient autoScaling = clients.autoScaling(scope);
             Targets targets = targets(scope, targetGroup);
-            Group group = Group.find(autoScaling, serving);
-            int atLeast = floor.ceilOf(group.desired());
+            Group group = find(scope, serving);
             TargetCounts ours = targets.count(group.instances());
-            TargetCounts theirs = targets.count(Group.find(autoScaling, gone).instances());
-            new Proof(attempts)
-                    .look(
-                            ours.healthy() >= atLeast && ours.othersHealthy() == 0 && theirs.registered() == 0,
-                            "%s has %d of %d healthy targets of %s, %d healthy others, %d registered of %s"
-                                    .formatted(
-                                            targetGroup,
-                                            ours.healthy(),
-                                            atLeast,
-                                            serving,
-                                            ours.othersHealthy(),
-                                            theirs.registered(),
-                                            gone));
+            TargetCounts theirs = targets.count(find(scope, gone).instances());
+            int atLeast = floor.ceilOf(group.desired());
+            String sentence = "%s has %d of %d healthy targets of %s, %d healthy others, %d registered of %s"
+                    .formatted(
+                            targetGroup,
+                            ours.healthy(),
+                            atLeast,
+                            serving,
+                            ours.othersHealthy(),
+                            theirs.registered(),
+                            gone);
+            boolean good = ours.healthy() >= atLeast && ours.othersHealthy() == 0 && theirs.registered() == 0;
+            new Proof(attempts).look(good, sentence);
         });
     }
 
     @Override
-    public Verdict watch(AwsScope scope, AsgName group, TargetGroupArn targetGroup, Percent floor, Duration every) {
+    public Verdict watch(AwsScope scope, AsgName name, TargetGroupArn targetGroup, Percent floor, Duration every) {
         return new Monitor(attempts).look("target health of " + targetGroup, every, BAD_LOOKS_IN_A_ROW, () -> {
-            Group seen = find(scope, group);
-            int healthy = targets(scope, targetGroup).count(seen.instances()).healthy();
-            int atLeast = floor.ceilOf(seen.desired());
+            Group group = find(scope, name);
+            int healthy = targets(scope, targetGroup).count(group.instances()).healthy();
+            int atLeast = floor.ceilOf(group.desired());
             String sentence = "%d instances of %s healthy in %s, at least %d wanted"
-                    .formatted(healthy, group, targetGroup, atLeast);
+                    .formatted(healthy, name, targetGroup, atLeast);
             return new Monitor.Reading(healthy < atLeast, sentence);
         });
     }
