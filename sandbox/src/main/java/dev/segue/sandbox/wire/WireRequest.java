@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * A request as a transport saw it.
  *
  * @param method in capitals
- * @param path still encoded, without the query
+ * @param path without the query
  * @param query still encoded; empty without one
  * @param headers the first value of a header, by name in any case
  * @param body empty without one

@@ -20,13 +20,14 @@ import software.amazon.awssdk.core.traits.MapTrait;
 
 /** Objects of the SDK's model with every member set, recursive shapes down to a depth. */
 final class RandomPojos {
-    private static final int DEEPEST = 12;
     private static final int SINGLE_ELEMENTS_FROM = 5;
 
+    private final int deepest;
     private final Random random;
     private final Map<MarshallingType<?>, Supplier<Object>> scalars;
 
-    RandomPojos(long seed) {
+    RandomPojos(long seed, int deepest) {
+        this.deepest = deepest;
         random = new Random(seed);
         scalars = Map.ofEntries(
                 entry(MarshallingType.STRING, () -> "s<&>\"'é😀 " + random.nextInt(1000) + "\n=+/%"),
@@ -60,7 +61,7 @@ final class RandomPojos {
         if (scalars.containsKey(type)) {
             return Stream.of(scalars.get(type).get());
         }
-        if (depth > DEEPEST) {
+        if (depth > deepest) {
             return Stream.empty();
         }
         Object value = composed(field, type, depth + 1);
