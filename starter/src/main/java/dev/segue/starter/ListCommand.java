@@ -1,5 +1,6 @@
 package dev.segue.starter;
 
+import dev.segue.starter.deployments.Ages;
 import dev.segue.starter.deployments.Deployments;
 import dev.segue.starter.deployments.View;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
                 view.run().key(),
                 view.version(),
                 view.outcome() == null ? view.phase() : view.outcome().code(),
-                StatusText.age(Duration.between(view.startedAt(), around.clock().instant())),
+                Ages.text(Duration.between(view.startedAt(), around.clock().instant())),
                 view.run().deploymentId());
     }
 }

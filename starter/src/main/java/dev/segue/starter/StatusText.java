@@ -1,12 +1,11 @@
 package dev.segue.starter;
 
+import dev.segue.starter.deployments.Ages;
 import dev.segue.starter.deployments.View;
-import dev.segue.workflows.deployment.Durations;
 import dev.segue.workflows.deployment.PhaseTime;
 import dev.segue.workflows.deployment.Status;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +23,9 @@ final class StatusText {
     String text() {
         lines.add("%s -> %s by %s".formatted(view.run().key(), view.version(), view.strategy()));
         field("deployment", view.run().deploymentId());
-        field("started", "%s ago by %s".formatted(age(Duration.between(view.startedAt(), now)), view.startedBy()));
+        field(
+                "started",
+                "%s ago by %s".formatted(Ages.text(Duration.between(view.startedAt(), now)), view.startedBy()));
         field("phase", phase());
         if (view.outcome() != null) {
             field("outcome", view.outcome().sentence());
@@ -61,17 +62,11 @@ final class StatusText {
         }
         return "%s for %s"
                 .formatted(
-                        view.currentPhase(), age(phases.get(phases.size() - 1).lasted(now)));
+                        view.currentPhase(),
+                        Ages.text(phases.get(phases.size() - 1).lasted(now)));
     }
 
     private void field(String name, String value) {
         lines.add("  %-11s %s".formatted(name, value));
-    }
-
-    static String age(Duration age) {
-        Duration shown = age.compareTo(Duration.ofMinutes(10)) < 0
-                ? age.truncatedTo(ChronoUnit.SECONDS)
-                : age.truncatedTo(ChronoUnit.MINUTES);
-        return Durations.text(shown.isNegative() ? Duration.ZERO : shown);
     }
 }

@@ -1,12 +1,11 @@
 package dev.segue.starter;
 
+import dev.segue.starter.deployments.Ages;
 import dev.segue.starter.deployments.View;
-import dev.segue.workflows.deployment.Durations;
 import dev.segue.workflows.deployment.PhaseTime;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Progress for a terminal: events scroll by, and the last line shows the phase, for how long, and what is waited for. */
@@ -46,8 +45,7 @@ final class TerminalProgress implements Progress {
     }
 
     private String rest(View view) {
-        String text = " %s %s"
-                .formatted(view.currentPhase(), Durations.text(inPhase(view).truncatedTo(ChronoUnit.SECONDS)));
+        String text = " %s %s".formatted(view.currentPhase(), Ages.text(inPhase(view)));
         if (!view.waiting().isEmpty()) {
             text += "  " + String.join("; ", view.waiting());
         }

@@ -1,5 +1,7 @@
 package dev.segue.worker;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** {@code segue worker}: serves deployments until told to stop. */
@@ -7,6 +9,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // gRPC logs by java.util.logging, with stack traces of what we say in one line.
+        Logger.getLogger("").setLevel(Level.OFF);
         int exitCode;
         try {
             exitCode = WorkerCommand.commandLine().execute(arguments);

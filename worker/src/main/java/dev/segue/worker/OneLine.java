@@ -4,7 +4,9 @@ package dev.segue.worker;
 final class OneLine {
     private OneLine() {}
 
-    /** The first line of the innermost message there is. */
+    private static final String MICRONAUTS_REASON = "Message: ";
+
+    /** The first line of the innermost message there is, or the one that Micronaut marks as the reason. */
     static String of(Throwable failed) {
         String said = failed.getClass().getSimpleName();
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
@@ -12,7 +14,11 @@ final class OneLine {
                 said = cause.getMessage();
             }
         }
-        return said.lines().findFirst().orElse(said);
+        return said.lines()
+                .filter(line -> line.startsWith(MICRONAUTS_REASON))
+                .map(line -> line.substring(MICRONAUTS_REASON.length()))
+                .findFirst()
+                .orElse(said.lines().findFirst().orElse(said));
     }
 
     /** Whether {@code type} is among the causes. */

@@ -29,9 +29,13 @@ final class TemporalFactory {
         try {
             return ClientConfigProfile.load();
         } catch (IOException | RuntimeException unreadable) {
-            throw new IllegalStateException(
-                    "the Temporal settings (temporal.toml, TEMPORAL_*) cannot be used: " + OneLine.of(unreadable));
+            throw unusable(unreadable);
         }
+    }
+
+    private static IllegalStateException unusable(Exception why) {
+        return new IllegalStateException(
+                "the Temporal settings (temporal.toml, TEMPORAL_*) cannot be used: " + OneLine.of(why));
     }
 
     @Singleton
@@ -45,10 +49,14 @@ final class TemporalFactory {
     @Singleton
     @Bean(preDestroy = "shutdown")
     WorkflowServiceStubs service(ClientConfigProfile profile, Scope metrics) {
-        WorkflowServiceStubsOptions where = profile.toWorkflowServiceStubsOptions();
-        return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder(where)
-                .setMetricsScope(metrics)
-                .build());
+        try {
+            return WorkflowServiceStubs.newServiceStubs(
+                    WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                            .setMetricsScope(metrics)
+                            .build());
+        } catch (RuntimeException unusable) {
+            throw unusable(unusable);
+        }
     }
 
     @Singleton

@@ -19,4 +19,10 @@ public final class OneLine {
     public static String first(String said) {
         return said.lines().findFirst().orElse(said);
     }
+
+    /** The first line, cut where it exceeds {@code most} characters. */
+    public static String first(String said, int most) {
+        String line = first(said);
+        return line.length() <= most ? line : line.substring(0, most - 3) + "...";
+    }
 }

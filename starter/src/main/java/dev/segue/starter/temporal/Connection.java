@@ -16,6 +16,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 /** One connection to a Temporal service, and how long we wait for it. */
 final class Connection implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int LONGEST_REASON = 100;
 
     private final WorkflowClient client;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -106,16 +109,33 @@ final class Connection implements AutoCloseable {
 
     private RuntimeException explained(RuntimeException failed) {
         Status status = statusOf(failed);
+        String why = OneLine.first(OneLine.of(failed), LONGEST_REASON);
         return switch (status.getCode()) {
             case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
                 new UnreachableException(
-                        "no Temporal service answers at %s; start one (segue sandbox) or set TEMPORAL_ADDRESS"
-                                .formatted(address()));
+                        "no Temporal service answers at %s (%s); start one (segue sandbox) or set TEMPORAL_ADDRESS"
+                                .formatted(address(), why));
             case UNAUTHENTICATED, PERMISSION_DENIED ->
-                new UnreachableException("Temporal at %s does not let us in: %s; see TEMPORAL_API_KEY and TEMPORAL_TLS"
-                        .formatted(address(), status.getDescription()));
-            default -> failed;
+                new UnreachableException("Temporal at %s does not let us in (%s); see TEMPORAL_API_KEY and TEMPORAL_TLS"
+                        .formatted(address(), why));
+            default ->
+                why.contains("amespace " + namespace())
+                        ? new UnreachableException("Temporal at %s has no such namespace (%s); see TEMPORAL_NAMESPACE"
+                                .formatted(address(), why))
+                        : failed;
         };
+    }
+
+    /**
+     * Empty where the service knows no such run.
+     *
+     * @throws RuntimeException {@code failed}, if that is not the reason
+     */
+    static <T> Optional<T> emptyIfNotFound(RuntimeException failed) {
+        if (statusOf(failed).getCode() == Status.Code.NOT_FOUND) {
+            return Optional.empty();
+        }
+        throw failed;
     }
 
     /** What gRPC said, however deep it is wrapped. UNKNOWN if gRPC had no part in it. */

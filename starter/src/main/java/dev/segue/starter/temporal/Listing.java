@@ -21,9 +21,11 @@ final class Listing {
     private static final String ALL = "deployment/";
 
     private final Connection connection;
+    private final Runs runs;
 
-    Listing(Connection connection) {
+    Listing(Connection connection, Runs runs) {
         this.connection = connection;
+        this.runs = runs;
     }
 
     /** Running ones first, then the latest to end. */
@@ -79,8 +81,8 @@ final class Listing {
         return Stream.concat(running, ended)
                 .filter(execution -> execution.getExecution().getWorkflowId().startsWith(ALL))
                 .limit(PAGE)
-                .<WorkflowExecutionMetadata>map(
-                        execution -> connection.stub(execution.getExecution()).describe())
+                .flatMap(execution -> runs.describe(execution.getExecution()).stream())
+                .map(WorkflowExecutionMetadata.class::cast)
                 .toList();
     }
 }

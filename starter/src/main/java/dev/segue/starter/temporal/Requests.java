@@ -51,15 +51,14 @@ final class Requests {
         }
     }
 
+    /** A rejection arrives with the result, not with the start. */
     private void update(WorkflowStub run, Steer what, Request request) {
+        UpdateOptions<Status> options = UpdateOptions.newBuilder(Status.class)
+                .setUpdateName(what.word())
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
         connection.within(
-                Connection.PATIENCE,
-                () -> run.startUpdate(
-                        UpdateOptions.newBuilder(Status.class)
-                                .setUpdateName(what.word())
-                                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                                .build(),
-                        request));
+                Connection.PATIENCE, () -> run.startUpdate(options, request).getResult());
     }
 
     /** The class name of what a validator threw arrives as the failure's type (T30); its sentence is meant for people. */

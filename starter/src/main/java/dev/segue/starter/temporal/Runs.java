@@ -1,5 +1,6 @@
 package dev.segue.starter.temporal;
 
+import dev.segue.starter.deployments.OneLine;
 import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.UnreachableException;
 import dev.segue.starter.deployments.View;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks at workflow runs, and makes views of them. */
 final class Runs {
     private static final Duration PATIENCE_FOR_A_WORKER = Duration.ofSeconds(3);
+    private static final int LONGEST_WAIT = 200;
 
     private final Connection connection;
 
@@ -50,15 +52,12 @@ final class Runs {
                         .formatted(run.deploymentId(), connection.address())));
     }
 
-    private Optional<WorkflowExecutionDescription> describe(WorkflowExecution execution) {
+    Optional<WorkflowExecutionDescription> describe(WorkflowExecution execution) {
         try {
             return Optional.of(
                     connection.within(Connection.PATIENCE, () -> stub(execution).describe()));
         } catch (WorkflowException | StatusRuntimeException failed) {
-            if (Connection.statusOf(failed).getCode() == io.grpc.Status.Code.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw failed;
+            return Connection.emptyIfNotFound(failed);
         }
     }
 
@@ -118,7 +117,7 @@ final class Runs {
     private static List<String> waiting(WorkflowExecutionDescription description) {
         return description.getRawDescription().getPendingActivitiesList().stream()
                 .filter(PendingActivityInfo::hasLastFailure)
-                .map(activity -> activity.getLastFailure().getMessage())
+                .map(activity -> OneLine.first(activity.getLastFailure().getMessage(), LONGEST_WAIT))
                 .filter(message -> !message.isBlank())
                 .distinct()
                 .toList();

@@ -1,5 +1,6 @@
 package dev.segue.starter.temporal;
 
+import dev.segue.starter.deployments.Ages;
 import dev.segue.starter.deployments.DeploymentInProgressException;
 import dev.segue.starter.deployments.NewDeployment;
 import dev.segue.starter.deployments.RefusedException;
@@ -10,7 +11,6 @@ import dev.segue.workflows.aws.AmiId;
 import dev.segue.workflows.bluegreen.BlueGreenDeployment;
 import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
-import dev.segue.workflows.deployment.Durations;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.SearchAttributes;
@@ -23,7 +23,6 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ final class Starts {
         String latestRun = latest.get().getExecution().getRunId();
         return Stream.concat(
                         latest.stream(),
-                        new Listing(connection)
+                        new Listing(connection, runs)
                                 .runsOf(asked.plan().key()).stream()
                                         .filter(run ->
                                                 !run.getExecution().getRunId().equals(latestRun)))
@@ -103,7 +102,7 @@ final class Starts {
                                     view.run().deploymentId(),
                                     view.version(),
                                     view.startedBy(),
-                                    Durations.text(view.age(Instant.now()).truncatedTo(ChronoUnit.SECONDS)),
+                                    Ages.text(view.age(Instant.now())),
                                     view.phase(),
                                     view.run().key()));
         }

@@ -91,7 +91,7 @@ public final class TemporalDeployments implements Deployments {
 
     @Override
     public List<View> list() {
-        return new Listing(connection).deployments().map(runs::listed).toList();
+        return new Listing(connection, runs).deployments().map(runs::listed).toList();
     }
 
     @Override
