@@ -44,7 +44,7 @@ final class Attachments {
     void tick(Group group) {
         for (Attachment attachment : group.attachments.values()) {
             if (attachment.state == Attachment.State.ADDING) {
-                group.members(Member::isInService).forEach(member -> lifecycle.register(group, member));
+                group.members(Member::isInService).forEach(member -> lifecycle.register(group, member, attachment));
                 attachment.state = Attachment.State.ADDED;
                 reconciler.changed();
             } else if (attachment.state == Attachment.State.ADDED

@@ -2,6 +2,10 @@ package dev.segue.sandbox.cloud;
 
 import dev.segue.sandbox.balancer.RoutingTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.HostHeaderConditionConfig;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.HttpHeaderConditionConfig;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.PathPatternConditionConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.QueryStringKeyValuePair;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
@@ -41,35 +45,37 @@ final class Conditions {
     static RoutingTable.Condition route(RuleCondition condition) {
         String field = String.valueOf(condition.field());
         return switch (field) {
-            case "http-header" ->
-                of(
-                        field,
-                        condition.httpHeaderConfig().httpHeaderName(),
-                        condition.httpHeaderConfig().values());
-            case "path-pattern" ->
-                of(
-                        field,
-                        "",
-                        condition.pathPatternConfig() == null
-                                ? condition.values()
-                                : condition.pathPatternConfig().values());
-            case "host-header" ->
-                of(
-                        field,
-                        "",
-                        condition.hostHeaderConfig() == null
-                                ? condition.values()
-                                : condition.hostHeaderConfig().values());
+            case "http-header" -> {
+                HttpHeaderConditionConfig header = given(condition.httpHeaderConfig(), field);
+                yield of(field, header.httpHeaderName(), header.values());
+            }
+            case "path-pattern" -> {
+                PathPatternConditionConfig path = condition.pathPatternConfig();
+                yield of(field, "", path == null ? condition.values() : path.values());
+            }
+            case "host-header" -> {
+                HostHeaderConditionConfig host = condition.hostHeaderConfig();
+                yield of(field, "", host == null ? condition.values() : host.values());
+            }
             case "http-request-method" ->
-                of(field, "", condition.httpRequestMethodConfig().values());
-            case "source-ip" -> of(field, "", condition.sourceIpConfig().values());
-            case "query-string" -> query(condition.queryStringConfig().values());
+                of(field, "", given(condition.httpRequestMethodConfig(), field).values());
+            case "source-ip" ->
+                of(field, "", given(condition.sourceIpConfig(), field).values());
+            case "query-string" ->
+                query(given(condition.queryStringConfig(), field).values());
             default ->
                 throw Refused.validation(
                         "Condition field '%s' must be one of '[path-pattern, host-header, "
                                 + "http-header, http-request-method, query-string, source-ip]'",
                         field);
         };
+    }
+
+    private static <T> T given(@Nullable T config, String field) {
+        if (config == null) {
+            throw Refused.validation("The configuration of the condition field '%s' must be specified", field);
+        }
+        return config;
     }
 
     private static RoutingTable.Condition query(List<QueryStringKeyValuePair> pairs) {

@@ -139,16 +139,11 @@ final class Lifecycle {
         });
     }
 
-    /** Registers an instance in service with everything attached, unless that is suspended (A12). */
-    void register(Group group, Member member) {
-        if (!group.does(ProcessName.AddToLoadBalancer)) {
-            return;
-        }
-        for (Attachment attachment : group.attachments.values()) {
-            if (attachment.takesTargets()) {
-                TargetGroup targets = attachment.targetGroup;
-                targetGroups.register(targets, member.machine, targets.port);
-            }
+    /** Registers an instance in service, unless that is suspended (A12). */
+    void register(Group group, Member member, Attachment attachment) {
+        if (group.does(ProcessName.AddToLoadBalancer) && attachment.takesTargets()) {
+            TargetGroup targets = attachment.targetGroup;
+            targetGroups.register(targets, member.machine, targets.port);
         }
     }
 
@@ -190,7 +185,7 @@ final class Lifecycle {
         if (member.activity != null) {
             member.activity.succeed(reconciler.now());
         }
-        register(group, member);
+        group.attachments.values().forEach(attachment -> register(group, member, attachment));
     }
 
     private void cancelLaunch(Member member) {

@@ -1,6 +1,7 @@
 package dev.segue.sandbox.cloud;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeList
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 /** Load balancing's calls about listeners. */
 final class ListenerCalls {
@@ -25,6 +27,7 @@ final class ListenerCalls {
 
     CreateListenerResponse createListener(CreateListenerRequest request) {
         Strict.only(request, "LoadBalancerArn", "Protocol", "Port", "DefaultActions", "Tags");
+        checkProtocol(request.protocol());
         Balancer balancer = balancers.find(request.loadBalancerArn());
         if (balancer.listeners.values().stream().anyMatch(listener -> listener.port == request.port())) {
             throw Refused.because(
@@ -50,6 +53,7 @@ final class ListenerCalls {
     /** Replaces the whole list of default actions (E9). */
     ModifyListenerResponse modifyListener(ModifyListenerRequest request) {
         Strict.only(request, "ListenerArn", "Port", "Protocol", "DefaultActions");
+        checkProtocol(request.protocol());
         Listener listener = balancers.listener(request.listenerArn());
         if (request.hasDefaultActions()) {
             listener.standard.actions =
@@ -60,6 +64,12 @@ final class ListenerCalls {
         }
         balancers.rulesChanged();
         return ModifyListenerResponse.builder().listeners(listener.describe()).build();
+    }
+
+    private static void checkProtocol(@Nullable ProtocolEnum protocol) {
+        if (protocol != null && protocol != ProtocolEnum.HTTP) {
+            throw Refused.validation("The protocol '%s' is not supported by the sandbox.", protocol);
+        }
     }
 
     DeleteListenerResponse deleteListener(DeleteListenerRequest request) {

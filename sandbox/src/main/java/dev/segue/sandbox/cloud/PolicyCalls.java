@@ -25,15 +25,7 @@ final class PolicyCalls {
     }
 
     PutScalingPolicyResponse putScalingPolicy(PutScalingPolicyRequest request) {
-        Strict.only(
-                request,
-                "AutoScalingGroupName",
-                "PolicyName",
-                "PolicyType",
-                "AdjustmentType",
-                "ScalingAdjustment",
-                "Cooldown",
-                "Enabled");
+        Strict.only(request, "AutoScalingGroupName", "PolicyName", "PolicyType", "AdjustmentType", "ScalingAdjustment");
         Group group = groups.find(request.autoScalingGroupName());
         if (request.policyType() != null && !request.policyType().equals("SimpleScaling")) {
             throw Refused.validation("The policy type %s is not supported by the sandbox.", request.policyType());

@@ -62,8 +62,8 @@ final class StandbyCalls {
         int after = before + members.size();
         if (after > group.max && !knobs.exitStandbyAboveMax()) {
             throw Refused.validation(
-                    "AutoScalingGroup %s has min-size=%d, max-size=%d, and desired-size=%d. To move %d instances out of standby, please update the AutoScalingGroup sizes appropriately.",
-                    group.name, group.min, group.max, before, members.size());
+                    "AutoScalingGroup %s has min-size=%d, max-size=%d, and desired-size=%d. To move %s out of standby, please update the AutoScalingGroup sizes appropriately.",
+                    group.name, group.min, group.max, before, instances(members.size()));
         }
         group.desired = after;
         List<software.amazon.awssdk.services.autoscaling.model.Activity> activities = new ArrayList<>();
@@ -123,11 +123,15 @@ final class StandbyCalls {
                 String.join(", ", ids), most);
     }
 
+    private static String instances(int count) {
+        return count == 1 ? "1 instance" : count + " instances";
+    }
+
     private static void decrement(Group group, int count, String what) {
         if (group.desired - count < group.min) {
             throw Refused.validation(
-                    "AutoScalingGroup %s has min-size=%d, max-size=%d, and desired-size=%d. To %s %d instances, please update the AutoScalingGroup sizes appropriately.",
-                    group.name, group.min, group.max, group.desired, what, count);
+                    "AutoScalingGroup %s has min-size=%d, max-size=%d, and desired-size=%d. To %s %s, please update the AutoScalingGroup sizes appropriately.",
+                    group.name, group.min, group.max, group.desired, what, instances(count));
         }
         group.desired -= count;
     }

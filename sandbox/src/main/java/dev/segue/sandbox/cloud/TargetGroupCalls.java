@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /** Load balancing's calls about target groups. */
 final class TargetGroupCalls {
@@ -55,6 +56,10 @@ final class TargetGroupCalls {
                 "UnhealthyThresholdCount",
                 "Matcher",
                 "Tags");
+        if (request.targetType() != null && request.targetType() != TargetTypeEnum.INSTANCE) {
+            throw Refused.validation(
+                    "The target type '%s' is not supported by the sandbox.", request.targetTypeAsString());
+        }
         if (request.name().length() > LONGEST_NAME) {
             throw Refused.validation(
                     "Target group name '%s' cannot be longer than '%d' characters", request.name(), LONGEST_NAME);

@@ -19,6 +19,7 @@ final class TargetGroups {
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+    private static final int FIRST_LOOKS = 600;
 
     private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
     private final Reconciler reconciler;
@@ -92,7 +93,7 @@ final class TargetGroups {
         routesChanged = true;
         reconciler.changed();
         if (isInUse(group)) {
-            look(group, target, target.epoch);
+            look(group, target, target.epoch, FIRST_LOOKS);
         } else {
             start(group, target);
         }
@@ -179,7 +180,7 @@ final class TargetGroups {
         });
     }
 
-    private void look(TargetGroup group, Target target, int epoch) {
+    private void look(TargetGroup group, Target target, int epoch, int left) {
         ask(group, target, passed -> {
             if (target.epoch != epoch) {
                 return;
@@ -187,8 +188,10 @@ final class TargetGroups {
             if (passed) {
                 become(target, TargetHealthStateEnum.HEALTHY, null);
                 reconciler.after(interval(group), () -> check(group, target, epoch));
+            } else if (left > 0) {
+                reconciler.afterReal(FIRST_LOOK, () -> look(group, target, epoch, left - 1));
             } else {
-                reconciler.afterReal(FIRST_LOOK, () -> look(group, target, epoch));
+                start(group, target);
             }
         });
     }
