@@ -92,7 +92,7 @@ final class Upstream implements ProxyTarget {
      */
     private static final class Limits implements ConnectionPoolManager {
         private static final int CONNECTIONS_PER_THREAD = 1024;
-        private static final long IDLE_MILLIS = 2_000;
+        private static final long IDLE_MILLIS = 1_000;
 
         @Override
         public boolean isAvailable() {

@@ -18,8 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * that it never outlives the sandbox.
  */
 final class App {
-    private static final int THREADS = 64;
-
     private final AppSettings settings;
     private final long pid = ProcessHandle.current().pid();
     private final AtomicLong asked = new AtomicLong();
@@ -47,7 +45,7 @@ final class App {
 
     private int listen() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.setExecutor(Executors.newFixedThreadPool(THREADS));
+        server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
         server.start();
         return server.getAddress().getPort();

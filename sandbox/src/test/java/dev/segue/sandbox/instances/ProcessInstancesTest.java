@@ -1,6 +1,7 @@
 package dev.segue.sandbox.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -87,6 +90,66 @@ class ProcessInstancesTest {
     }
 
     @Test
+    void keeps_only_production_waiting() throws Exception {
+        launch(new Image(
+                "ami-slow-answers",
+                "v1",
+                Duration.ZERO,
+                Image.Health.ALWAYS,
+                Duration.ofHours(1),
+                null,
+                0,
+                List.of(),
+                Map.of()));
+
+        HttpRequest synthetic = request("/").header("Synthetic", "true").build();
+        HttpRequest production = request("/").timeout(Duration.ofMillis(200)).build();
+
+        assertThat(client.send(synthetic, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThat(healthy(CHECK)).isTrue();
+        assertThatThrownBy(() -> client.send(production, BodyHandlers.ofString()))
+                .isInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void does_not_outlive_its_parent_even_if_that_is_killed() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> pids = List.of(parent.inputReader().readLine().split(" ", -1));
+        assertThat(pids).hasSizeGreaterThan(1);
+
+        parent.destroyForcibly();
+
+        await(() -> pids.stream().noneMatch(pid -> isAlive(Long.parseLong(pid))));
+    }
+
+    /** Prints the pids of all that it started: an instance, and one with a command of its own. */
+    public static final class Parent {
+        public static void main(String[] arguments) throws Exception {
+            ProcessInstances instances = new ProcessInstances(60);
+            Image app = image(Image.Health.ALWAYS, 0, null);
+            instances.launch(new Instance("i-app", app, Map.of()));
+            instances.launch(new Instance("i-command", command("sleep", "600"), Map.of()));
+            await(() -> instances.address("i-app").isPresent()
+                    && instances.address("i-command").isPresent());
+            System.out.println(ProcessHandle.current()
+                    .descendants()
+                    .map(process -> String.valueOf(process.pid()))
+                    .collect(Collectors.joining(" ")));
+            await(() -> false);
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    @Test
     void crashes_when_its_image_does() {
         launch(image(Image.Health.ALWAYS, 0, Duration.ofSeconds(6)));
 
@@ -95,16 +158,7 @@ class ProcessInstancesTest {
 
     @Test
     void runs_the_images_own_command_with_a_port() throws Exception {
-        Image command = new Image(
-                "ami-command",
-                "v1",
-                Duration.ZERO,
-                Image.Health.ALWAYS,
-                Duration.ZERO,
-                null,
-                0,
-                List.of("sh", "-c", "echo $PORT $COLOUR > $OUT; exec sleep 600"),
-                Map.of());
+        Image command = command("sh", "-c", "echo $PORT $COLOUR > $OUT; exec sleep 600");
         Path out = Files.createTempFile("command", ".out");
         instances.launch(new Instance(ID, command, Map.of("COLOUR", "blue", "OUT", out.toString())));
         await(() -> instances.address(ID).isPresent());
@@ -137,6 +191,19 @@ class ProcessInstancesTest {
                 crashAfter,
                 errorPercent,
                 List.of(),
+                Map.of());
+    }
+
+    private static Image command(String... words) {
+        return new Image(
+                "ami-command",
+                "v1",
+                Duration.ZERO,
+                Image.Health.ALWAYS,
+                Duration.ZERO,
+                null,
+                0,
+                List.of(words),
                 Map.of());
     }
 
