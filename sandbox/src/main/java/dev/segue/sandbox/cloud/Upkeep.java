@@ -89,8 +89,9 @@ final class Upkeep {
         String cause =
                 "At %s an instance was started in response to a difference between desired and actual capacity, increasing the capacity from %d to %d."
                         .formatted(now(), before, group.desired);
+        Zones zones = new Zones(group);
         for (int i = 0; i < missing; i++) {
-            String zone = Zones.toLaunchIn(group, lifecycle::isLost);
+            String zone = zones.toLaunchIn(lifecycle::isLost);
             if (!lifecycle.launch(group, zone, cause, false)) {
                 group.launchesNotBefore = now().plus(reconciler.scaled(RETRY_AFTER_FAILED_LAUNCH));
                 return;
@@ -100,7 +101,7 @@ final class Upkeep {
 
     private void scaleIn(Group group, int excess) {
         int before = group.capacity();
-        List<Member> victims = Zones.victims(group, excess);
+        List<Member> victims = new Zones(group).victims(excess);
         for (Member victim : victims) {
             lifecycle.terminate(
                     group,
@@ -121,14 +122,16 @@ final class Upkeep {
         group.complaint = null;
         boolean calm = group.members.values().stream().allMatch(Member::isSettled);
         int most = group.max + Math.max(1, group.max / 10);
-        if (calm
-                && group.does(ProcessName.AZRebalance)
+        boolean may = group.does(ProcessName.AZRebalance)
                 && group.does(ProcessName.Launch)
-                && group.does(ProcessName.Terminate)
-                && group.capacity() < most
-                && Zones.areUneven(group, lifecycle::isLost)) {
+                && group.does(ProcessName.Terminate);
+        if (!calm || !may || group.capacity() >= most) {
+            return;
+        }
+        Zones zones = new Zones(group);
+        if (zones.areUneven(lifecycle::isLost)) {
             String cause = "At %s an instance was launched to aid in balancing the group's zones.".formatted(now());
-            lifecycle.launch(group, Zones.toLaunchIn(group, lifecycle::isLost), cause, true);
+            lifecycle.launch(group, zones.toLaunchIn(lifecycle::isLost), cause, true);
         }
     }
 

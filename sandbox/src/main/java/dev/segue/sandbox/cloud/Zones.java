@@ -1,57 +1,66 @@
 package dev.segue.sandbox.cloud;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Where a group launches and what it ends first: the zones come before any policy (A18). */
 final class Zones {
-    private Zones() {}
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final List<Member> counting;
 
-    /** The zone with the fewest instances that count, among those that are there. */
-    static String toLaunchIn(Group group, Predicate<String> lost) {
-        Map<String, Integer> counts = counts(group);
-        return group.zones.stream()
+    /** Counts what counts towards desired capacity, zone by zone. */
+    Zones(Group group) {
+        counting = group.members(Member::counts);
+        group.zones.forEach(zone -> counts.put(zone, 0));
+        counting.forEach(member -> counts.merge(member.machine.zone, 1, Integer::sum));
+    }
+
+    /** The zone with the fewest instances among those that are there; what is launched there counts from now on. */
+    String toLaunchIn(Predicate<String> lost) {
+        String fewest = counts.keySet().stream()
                 .filter(zone -> !lost.test(zone))
                 .min(Comparator.comparing(counts::get))
-                .orElse(group.zones.get(0));
+                .orElseGet(() -> counts.keySet().iterator().next());
+        counts.merge(fewest, 1, Integer::sum);
+        return fewest;
     }
 
     /** Whether one zone has at least two instances more than another one that is there. */
-    static boolean areUneven(Group group, Predicate<String> lost) {
-        Map<String, Integer> counts = counts(group);
-        List<Integer> there = group.zones.stream()
-                .filter(zone -> !lost.test(zone))
-                .map(zone -> counts.getOrDefault(zone, 0))
+    boolean areUneven(Predicate<String> lost) {
+        List<Integer> there = counts.entrySet().stream()
+                .filter(zone -> !lost.test(zone.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
                 .toList();
-        int most = there.stream().mapToInt(count -> count).max().orElse(0);
-        int fewest = there.stream().mapToInt(count -> count).min().orElse(0);
-        return most - fewest > 1;
+        return !there.isEmpty() && there.get(there.size() - 1) - there.get(0) > 1;
     }
 
     /** The next ones to end, in order; protected ones are never among them (A29). */
-    static List<Member> victims(Group group, int count) {
+    List<Member> victims(int count) {
+        Map<String, Deque<Member>> candidates = new HashMap<>();
+        counting.stream()
+                .filter(member -> !member.protectedFromScaleIn)
+                .sorted(oldestFirst())
+                .forEach(member -> candidates
+                        .computeIfAbsent(member.machine.zone, zone -> new ArrayDeque<>())
+                        .add(member));
         List<Member> victims = new ArrayList<>();
-        Set<Member> chosen = new HashSet<>();
-        Map<String, Integer> counts = counts(group);
-        for (int i = 0; i < count; i++) {
-            Optional<Member> next = group.members.values().stream()
-                    .filter(member -> member.counts() && !member.protectedFromScaleIn && !chosen.contains(member))
-                    .max(Comparator.comparing((Member member) -> counts.getOrDefault(member.machine.zone, 0))
-                            .thenComparing(oldestFirst().reversed()));
-            if (next.isEmpty()) {
-                break;
-            }
-            Member victim = next.get();
-            victims.add(victim);
-            chosen.add(victim);
-            counts.merge(victim.machine.zone, -1, Integer::sum);
+        while (victims.size() < count && !candidates.isEmpty()) {
+            String fullest = Collections.max(
+                    candidates.keySet(),
+                    Comparator.<String, Integer>comparing(counts::get).thenComparing(zone -> zone));
+            victims.add(Objects.requireNonNull(candidates.get(fullest)).remove());
+            candidates.values().removeIf(Deque::isEmpty);
+            counts.merge(fullest, -1, Integer::sum);
         }
         return victims;
     }
@@ -61,14 +70,5 @@ final class Zones {
         return Comparator.comparing((Member member) -> Long.parseLong(member.template.version()))
                 .thenComparing(member -> member.machine.launched)
                 .thenComparing(Member::id);
-    }
-
-    private static Map<String, Integer> counts(Group group) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        group.zones.forEach(zone -> counts.put(zone, 0));
-        group.members.values().stream()
-                .filter(Member::counts)
-                .forEach(member -> counts.merge(member.machine.zone, 1, Integer::sum));
-        return counts;
     }
 }
