@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segue.activities.aws.Attempts;
 import dev.segue.workflows.deployment.Json;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -21,6 +22,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Runs activities one attempt at a time. The clock runs, and can be moved ahead. */
 public final class Acting implements AutoCloseable {
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+
     /** What attempts remembered, as it would be shown in the Temporal UI. */
     public final List<Map<?, ?>> remembered = new ArrayList<>();
 
@@ -60,7 +63,19 @@ public final class Acting implements AutoCloseable {
     /** A stub of an activity; what it remembers is there for its next attempt. */
     public <T> T on(Class<T> type, T implementation) {
         environment.registerActivitiesImplementations(implementation);
-        return environment.newActivityStub(type);
+        return within(ATTEMPT, type);
+    }
+
+    /** A stub of what is registered, whose attempts must end within a time. */
+    public <T> T within(Duration attempt, Class<T> type) {
+        return environment.newActivityStub(
+                type,
+                ActivityOptions.newBuilder().setStartToCloseTimeout(attempt).build());
+    }
+
+    /** Asks the running activity to stop at its next heartbeat. */
+    public void cancel() {
+        environment.requestCancelActivity();
     }
 
     public void pass(Duration time) {

@@ -13,12 +13,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The attempts of the activity that runs on this thread: how they fail, when the next is due, what it remembers. */
 public final class Attempts {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
     /** What an attempt spends on batches; a start-to-close timeout is 10 s. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_BATCHES = Duration.ofSeconds(5);
+
+    private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final Clock clock;
 
@@ -36,7 +42,9 @@ public final class Attempts {
         try {
             return work.get();
         } catch (SdkException refused) {
-            throw AwsFailures.of(refused, resource.toString(), age());
+            ApplicationFailure failure = AwsFailures.of(refused, resource.toString(), age());
+            LOG.info("aws_refused type={} resource={} error={}", failure.getType(), resource, refused.toString());
+            throw failure;
         }
     }
 
@@ -62,7 +70,7 @@ public final class Attempts {
 
     /** Makes one call per batch until the attempt has taken long enough; what is left is for the next attempt. */
     public <T> void inBatches(List<T> all, int most, Consumer<List<T>> call) {
-        Instant end = now().plus(LONGEST);
+        Instant end = now().plus(LONGEST_BATCHES);
         for (int from = 0; from < all.size() && !now().isAfter(end); from += most) {
             call.accept(all.subList(from, Math.min(from + most, all.size())));
         }
@@ -78,6 +86,11 @@ public final class Attempts {
     @FormatMethod
     public ApplicationFailure again(Duration delay, @FormatString String sentence, Object... arguments) {
         return NotYet.failure(delay, sentence.formatted(arguments));
+    }
+
+    /** What one thing may take so that the attempt can still say how it went. */
+    public Duration longest() {
+        return Activity.getExecutionContext().getInfo().getStartToCloseTimeout().minus(MARGIN);
     }
 
     /** What the last attempt remembered. */

@@ -28,7 +28,9 @@ final class SdkClients implements Clients {
     private static final String SESSION_NAME = "segue";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
+    /** Two calls that hang fit into an attempt of 10 s, so that a monitor can still say that it could not look. */
+    private static final Duration CALL_TIMEOUT = Duration.ofMillis(4500);
+
     private static final int MOST_CONNECTIONS = 100;
 
     private final SdkHttpClient http;

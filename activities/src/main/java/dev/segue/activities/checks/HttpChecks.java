@@ -40,53 +40,46 @@ public final class HttpChecks implements Checks {
                 .map(request -> marked(request, rule.header(), value))
                 .toList();
         int all = marked.size() * samples;
-        int from = attempts.remembered(Passed.class).map(Passed::samples).orElse(0);
-        while (from < all) {
-            int to = Math.min(from + Requests.AT_A_TIME, all);
-            List<Optional<String>> problems = requests.judge(IntStream.range(from, to)
+        int passed = attempts.remembered(Passed.class).map(Passed::samples).orElse(0);
+        while (passed < all) {
+            Passed before = new Passed(passed);
+            List<HttpRequest> together = IntStream.range(passed, Math.min(passed + Requests.AT_A_TIME, all))
                     .mapToObj(sample -> marked.get(sample / samples))
-                    .toList());
-            for (int i = 0; i < problems.size(); i++) {
-                int sample = from + i;
-                if (problems.get(i).isPresent()) {
+                    .toList();
+            List<Optional<String>> problems =
+                    requests.judge(together, attempts.longest(), () -> attempts.remember(before));
+            for (Optional<String> problem : problems) {
+                if (problem.isPresent()) {
                     return new Verdict.Failed("%s, sample %d of %d, %s"
                             .formatted(
-                                    name(asked.get(sample / samples)),
-                                    sample % samples + 1,
-                                    samples,
-                                    problems.get(i).get()));
+                                    name(asked.get(passed / samples)), passed % samples + 1, samples, problem.get()));
                 }
+                passed++;
             }
-            attempts.remember(new Passed(to));
-            from = to;
+            attempts.remember(new Passed(passed));
         }
         return Verdict.PASSED;
     }
 
+    /** All at once: an attempt must end before its time is up. */
     @Override
     public Verdict watch(List<HttpRequest> asked, int failures, Duration every) {
         List<Integer> before = attempts.remembered(Bad.class)
                 .map(Bad::inARow)
                 .filter(counts -> counts.size() == asked.size())
                 .orElseGet(() -> asked.stream().map(request -> 0).toList());
+        List<Optional<String>> problems = requests.judge(asked, attempts.longest(), () -> {});
         List<Integer> now = new ArrayList<>();
         String sentence = "all requests are answered as expected";
-        for (int from = 0; from < asked.size(); from += Requests.AT_A_TIME) {
-            List<HttpRequest> together = asked.subList(from, Math.min(from + Requests.AT_A_TIME, asked.size()));
-            List<Optional<String>> problems = requests.judge(together);
-            for (int i = 0; i < problems.size(); i++) {
-                int inARow = problems.get(i).isPresent() ? before.get(from + i) + 1 : 0;
-                now.add(inARow);
-                if (inARow > 0) {
-                    sentence = "%s, %d in a row, %s"
-                            .formatted(
-                                    name(together.get(i)),
-                                    inARow,
-                                    problems.get(i).get());
-                }
-                if (inARow >= failures) {
-                    return new Verdict.Failed(sentence);
-                }
+        for (int i = 0; i < asked.size(); i++) {
+            Optional<String> problem = problems.get(i);
+            int inARow = problem.isPresent() ? before.get(i) + 1 : 0;
+            now.add(inARow);
+            if (problem.isPresent()) {
+                sentence = "%s, %d in a row, %s".formatted(name(asked.get(i)), inARow, problem.get());
+            }
+            if (inARow >= failures) {
+                return new Verdict.Failed(sentence);
             }
         }
         attempts.remember(new Bad(now));

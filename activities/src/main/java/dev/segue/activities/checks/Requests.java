@@ -2,6 +2,7 @@ package dev.segue.activities.checks;
 
 import dev.segue.workflows.deployment.Durations;
 import dev.segue.workflows.deployment.HttpRequest;
+import io.temporal.activity.Activity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -33,16 +35,32 @@ final class Requests {
     /**
      * Sends requests together and waits for all answers.
      *
+     * @param longest what a request may take even if its own timeout is longer
+     * @param meanwhile done every second of the wait; what it throws ends the wait
      * @return for each, what is wrong with its answer; empty if nothing is
      */
-    List<Optional<String>> judge(List<HttpRequest> together) {
+    List<Optional<String>> judge(List<HttpRequest> together, Duration longest, Runnable meanwhile) {
         List<CompletableFuture<Optional<String>>> sent = new ArrayList<>();
-        together.forEach(request -> sent.add(judge(request)));
+        together.forEach(request -> sent.add(judge(request, longest)));
+        CompletableFuture<Void> all = CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]));
+        while (!all.isDone()) {
+            try {
+                all.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException going) {
+                meanwhile.run();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw Activity.wrap(stopped);
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
         return sent.stream().map(CompletableFuture::join).toList();
     }
 
     /** The JDK's own timeout ends with the headers; this one with the last byte. */
-    private CompletableFuture<Optional<String>> judge(HttpRequest request) {
+    private CompletableFuture<Optional<String>> judge(HttpRequest request, Duration longest) {
+        Duration timeout = request.timeout().compareTo(longest) < 0 ? request.timeout() : longest;
         CompletableFuture<HttpResponse<byte[]>> exchange;
         try {
             exchange = http.sendAsync(of(request), BodyHandlers.ofByteArray());
@@ -50,13 +68,13 @@ final class Requests {
             return CompletableFuture.completedFuture(Optional.of("could not be sent: " + unsendable.getMessage()));
         }
         return exchange.copy()
-                .orTimeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> {
                     if (failure == null) {
                         return problem(request, answer);
                     }
                     exchange.cancel(true);
-                    return Optional.of("got no answer: " + reason(failure, request));
+                    return Optional.of("got no answer: " + reason(failure, timeout));
                 });
     }
 
@@ -86,12 +104,12 @@ final class Requests {
         return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT - 1) + "…";
     }
 
-    private static String reason(Throwable failure, HttpRequest request) {
+    private static String reason(Throwable failure, Duration timeout) {
         if (failure instanceof CompletionException && failure.getCause() != null) {
-            return reason(failure.getCause(), request);
+            return reason(failure.getCause(), timeout);
         }
         if (failure instanceof TimeoutException) {
-            return "nothing within " + Durations.text(request.timeout());
+            return "nothing within " + Durations.text(timeout);
         }
         String said = failure.getMessage();
         return failure.getClass().getSimpleName() + (said == null ? "" : ", " + said);

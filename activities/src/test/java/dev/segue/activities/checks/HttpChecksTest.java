@@ -3,6 +3,7 @@ package dev.segue.activities.checks;
 import static dev.segue.activities.Acting.notYet;
 import static dev.segue.activities.fakes.FakeLoadBalancing.LISTENER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.segue.activities.Acting;
@@ -17,6 +18,7 @@ import dev.segue.workflows.aws.SyntheticRule;
 import dev.segue.workflows.aws.TargetGroupArn;
 import dev.segue.workflows.deployment.HttpRequest;
 import dev.segue.workflows.deployment.Verdict;
+import io.temporal.failure.CanceledFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -117,6 +119,22 @@ class HttpChecksTest {
         HttpRequest stuck = request("/stuck", Map.of(), null, Duration.ofMillis(200));
 
         assertThat(reason(synthetic("True", 1, stuck))).endsWith("got no answer: nothing within 200ms");
+    }
+
+    @Test
+    void judges_before_the_attempt_is_over() {
+        Checks hurried = acting.within(Duration.ofMillis(2300), Checks.class);
+        HttpRequest stuck = request("/stuck", Map.of(), null, Duration.ofMinutes(1));
+
+        assertThat(reason(hurried.watch(List.of(stuck), 1, EVERY))).endsWith("got no answer: nothing within 300ms");
+    }
+
+    @Test
+    void stops_when_cancelled_while_an_answer_is_awaited() {
+        HttpRequest stuck = request("/stuck", Map.of(), null, Duration.ofMinutes(1));
+        acting.cancel();
+
+        assertThatThrownBy(() -> synthetic("True", 1, stuck)).isInstanceOf(CanceledFailure.class);
     }
 
     @Test
