@@ -20,6 +20,8 @@ public final class Main {
 
     /** Runs the sub-command that the first argument names and exits with its code. */
     public static void main(String[] args) {
+        // The starter and the worker each have a logback.xml; two on one classpath is a page of warnings.
+        System.setProperty("logback.configurationFile", "logback-bench.xml");
         System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuse)

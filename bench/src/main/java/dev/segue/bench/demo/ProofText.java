@@ -69,7 +69,7 @@ final class ProofText {
         add("phases", deployed.phases().stream().map(ProofText::text).collect(Collectors.joining(", ")));
         long calls =
                 proof.mutations().values().stream().mapToLong(Long::longValue).sum();
-        add("AWS changed by", "%,d calls: %s".formatted(calls, counts(proof.mutations())));
+        add("AWS changed by", calls == 0 ? "nothing" : "%,d calls: %s".formatted(calls, counts(proof.mutations())));
         add("ledger", deployed.ledger().isEmpty() ? "empty" : deployed.ledger().toString());
         add(
                 "note",

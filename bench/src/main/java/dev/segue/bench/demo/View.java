@@ -85,7 +85,7 @@ final class View {
     private static String rates(LoadProgress load) {
         Map<String, Long> lately = load.byVersion();
         return lately.isEmpty()
-                ? "nobody answers"
+                ? "no answer"
                 : lately.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .collect(Collectors.joining(", "));
