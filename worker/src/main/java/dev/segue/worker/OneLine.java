@@ -17,7 +17,7 @@ final class OneLine {
         return said.lines()
                 .filter(line -> line.startsWith(MICRONAUTS_REASON))
                 .map(line -> line.substring(MICRONAUTS_REASON.length()))
-                .findFirst()
+                .reduce((outer, inner) -> inner)
                 .orElse(said.lines().findFirst().orElse(said));
     }
 

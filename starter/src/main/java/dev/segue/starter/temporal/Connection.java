@@ -24,19 +24,19 @@ import java.util.concurrent.TimeUnit;
 
 /** One connection to a Temporal service, and how long we wait for it. */
 final class Connection implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private static final int LONGEST_REASON = 100;
 
     private final WorkflowClient client;
+    private final Patience patience;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "deadlines");
         thread.setDaemon(true);
         return thread;
     });
 
-    Connection(WorkflowClient client) {
+    Connection(WorkflowClient client, Patience patience) {
         this.client = client;
+        this.patience = patience;
     }
 
     /** Where {@code temporal.toml} and {@code TEMPORAL_*} say. */
@@ -51,9 +51,11 @@ final class Connection implements AutoCloseable {
     }
 
     static Connection to(WorkflowServiceStubsOptions where, WorkflowClientOptions as) {
-        return new Connection(WorkflowClient.newInstance(
-                WorkflowServiceStubs.newServiceStubs(where),
-                as.toBuilder().setDataConverter(Json.dataConverter()).build()));
+        return new Connection(
+                WorkflowClient.newInstance(
+                        WorkflowServiceStubs.newServiceStubs(where),
+                        as.toBuilder().setDataConverter(Json.dataConverter()).build()),
+                Patience.STANDARD);
     }
 
     WorkflowClient client() {
@@ -80,7 +82,7 @@ final class Connection implements AutoCloseable {
 
     /** Asks whether the service is there, since any other first call takes 6 s to say no (T49). */
     void requireReachable() {
-        within(PATIENCE, () -> {
+        soon(() -> {
             try {
                 return client.getWorkflowServiceStubs().healthCheck();
             } catch (StatusRuntimeException failed) {
@@ -90,6 +92,15 @@ final class Connection implements AutoCloseable {
                 throw failed;
             }
         });
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    /** Calls what Temporal itself answers. */
+    <T> T soon(Callable<T> call) {
+        return within(patience.forTheService(), call);
     }
 
     /** Calls with a deadline. What Temporal says of itself becomes an {@link UnreachableException}. */

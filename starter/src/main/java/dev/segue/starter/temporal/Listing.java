@@ -49,7 +49,7 @@ final class Listing {
     }
 
     private List<WorkflowExecutionMetadata> listed(String query, WorkflowExecutionFilter filter) {
-        return connection.within(Connection.PATIENCE, () -> {
+        return connection.soon(() -> {
             try {
                 return connection.client().listExecutions(query).limit(PAGE).toList();
             } catch (StatusRuntimeException | WorkflowException failed) {

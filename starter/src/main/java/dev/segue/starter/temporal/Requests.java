@@ -43,7 +43,7 @@ final class Requests {
         } catch (WorkflowNotFoundException ended) {
             return afterTheEnd(runs.view(runs.latest(key).orElseThrow()), what);
         } catch (UnreachableException | WorkflowUpdateTimeoutOrCancelledException noWorkerAnswers) {
-            connection.within(Connection.PATIENCE, () -> {
+            connection.soon(() -> {
                 run.signal(what.word(), request);
                 return what;
             });
@@ -58,7 +58,8 @@ final class Requests {
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
         connection.within(
-                Connection.PATIENCE, () -> run.startUpdate(options, request).getResult());
+                connection.patience().forAnUpdate(),
+                () -> run.startUpdate(options, request).getResult());
     }
 
     /** The class name of what a validator threw arrives as the failure's type (T30); its sentence is meant for people. */

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at workflow runs, and makes views of them. */
 final class Runs {
-    private static final Duration PATIENCE_FOR_A_WORKER = Duration.ofSeconds(3);
     private static final int LONGEST_WAIT = 200;
 
     private final Connection connection;
@@ -54,8 +53,7 @@ final class Runs {
 
     Optional<WorkflowExecutionDescription> describe(WorkflowExecution execution) {
         try {
-            return Optional.of(
-                    connection.within(Connection.PATIENCE, () -> stub(execution).describe()));
+            return Optional.of(connection.soon(() -> stub(execution).describe()));
         } catch (WorkflowException | StatusRuntimeException failed) {
             return Connection.emptyIfNotFound(failed);
         }
@@ -63,7 +61,7 @@ final class Runs {
 
     /** Waits for the run's close event, which costs the service one call. */
     void awaitEnd(Run run, Duration time) {
-        connection.within(time.plus(Connection.PATIENCE), () -> {
+        connection.within(time.plus(connection.patience().forTheService()), () -> {
             try {
                 return stub(executionOf(run)).getResult(time.toMillis(), TimeUnit.MILLISECONDS, Outcome.class);
             } catch (TimeoutException | WorkflowFailedException runningOrFailed) {
@@ -126,7 +124,7 @@ final class Runs {
     private @Nullable Status statusOf(WorkflowExecutionDescription description) {
         try {
             return connection.within(
-                    PATIENCE_FOR_A_WORKER,
+                    connection.patience().forAStatus(),
                     () -> stub(description.getExecution()).query(Steering.STATUS, Status.class));
         } catch (UnreachableException | WorkflowException | StatusRuntimeException noWorkerAnswers) {
             return null;

@@ -85,7 +85,7 @@ final class Starts {
         BlueGreenDeployment deployment =
                 new BlueGreenDeployment(asked.plan(), new AmiId(asked.version()), deploymentId, asked.startedBy());
         try {
-            WorkflowExecution started = connection.within(Connection.PATIENCE, () -> stub.start(deployment));
+            WorkflowExecution started = connection.soon(() -> stub.start(deployment));
             return new Start.Begun(new Run(key, started.getRunId(), deploymentId));
         } catch (WorkflowExecutionAlreadyStarted overtaken) {
             return found(runs.latest(key).orElseThrow(), asked);

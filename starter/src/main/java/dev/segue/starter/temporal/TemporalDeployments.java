@@ -24,8 +24,8 @@ public final class TemporalDeployments implements Deployments {
     private final Requests requests;
 
     /** Deployments of {@code client}, which is closed with this. */
-    TemporalDeployments(WorkflowClient client, String taskQueue) {
-        this(new Connection(client), taskQueue);
+    TemporalDeployments(WorkflowClient client, String taskQueue, Patience patience) {
+        this(new Connection(client, patience), taskQueue);
     }
 
     private TemporalDeployments(Connection connection, String taskQueue) {
