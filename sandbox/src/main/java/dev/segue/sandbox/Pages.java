@@ -2,6 +2,7 @@ package dev.segue.sandbox;
 
 import dev.segue.sandbox.balancer.AccessLog;
 import dev.segue.sandbox.cloud.Cloud;
+import dev.segue.sandbox.cloud.World;
 import dev.segue.sandbox.wire.Front;
 import dev.segue.sandbox.wire.WireRequest;
 import java.time.Instant;
@@ -11,9 +12,10 @@ import java.time.format.DateTimeParseException;
 final class Pages {
     private Pages() {}
 
-    static void add(Front front, AccessLog requests, Cloud cloud) {
+    static void add(Front front, AccessLog requests, Cloud cloud, World world) {
         front.route("GET", "requests", request -> requests.since(since(request), limit(request)));
         front.route("GET", "counters", request -> requests.counters());
+        front.route("GET", "world", request -> world);
         front.route("GET", "events", request -> cloud.events());
     }
 

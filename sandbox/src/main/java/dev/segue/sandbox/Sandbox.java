@@ -39,19 +39,20 @@ final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxSettings settings, Clock clock) throws CannotStartException {
         try {
-            World world = UserFiles.world(settings.world());
+            World described = UserFiles.world(settings.world());
             LoggerFactory.getILoggerFactory(); // logging complains if two threads begin it
             FutureTask<TemporalServer> temporal = inBackground(() -> temporal(settings));
             opened(() -> temporal.get().close());
 
             LoadBalancer balancer = opened(balancer(settings, clock));
+            World world = at(balancer, described);
             Timeline timeline = new Timeline(clock);
             cloud = opened(new Cloud(cloudSettings(settings, timeline), instances(settings, timeline), balancer));
-            UserFiles.build(at(balancer, world), cloud, settings.world());
+            UserFiles.build(world, cloud, settings.world());
             opened(new Ticker(cloud::catchUp));
 
             Front front = front(clock);
-            Pages.add(front, balancer.log(), cloud);
+            Pages.add(front, balancer.log(), cloud, world);
             UserFiles.add(front.faults(), settings.faults());
             HttpFront http = opened(http(front, settings));
 
