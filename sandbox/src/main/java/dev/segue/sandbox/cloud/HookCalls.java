@@ -84,19 +84,18 @@ final class HookCalls {
                 request.instanceId(),
                 request.lifecycleActionToken());
         hooks.complete(
-                held.member(), held.hold(), request.lifecycleActionResult().equals("ABANDON"));
+                held.hold(),
+                request.lifecycleHookName(),
+                request.lifecycleActionResult().equals("ABANDON"));
         return CompleteLifecycleActionResponse.builder().build();
     }
 
     RecordLifecycleActionHeartbeatResponse recordLifecycleActionHeartbeat(
             RecordLifecycleActionHeartbeatRequest request) {
         Strict.only(request, "AutoScalingGroupName", "LifecycleHookName", "LifecycleActionToken", "InstanceId");
-        Held held = held(
-                groups.find(request.autoScalingGroupName()),
-                request.lifecycleHookName(),
-                request.instanceId(),
-                request.lifecycleActionToken());
-        hooks.heartbeat(held.member(), held.hold());
+        Group group = groups.find(request.autoScalingGroupName());
+        Held held = held(group, request.lifecycleHookName(), request.instanceId(), request.lifecycleActionToken());
+        hooks.heartbeat(group, held.member(), held.hold(), request.lifecycleHookName());
         return RecordLifecycleActionHeartbeatResponse.builder().build();
     }
 
@@ -121,7 +120,7 @@ final class HookCalls {
         for (Member member : group.members.values()) {
             HookWait wait = member.hook;
             if (wait != null
-                    && wait.current().name().equals(hook)
+                    && wait.isHeldBy(hook)
                     && (instanceId == null || member.id().equals(instanceId))
                     && (token == null || wait.token.equals(token))) {
                 return new Held(member, wait);

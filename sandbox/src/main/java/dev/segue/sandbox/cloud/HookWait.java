@@ -1,49 +1,50 @@
 package dev.segue.sandbox.cloud;
 
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** An instance held by hooks, one after the other. */
+/** An instance held by hooks, all at the same time: it goes on when the last has answered, or one abandons it. */
 final class HookWait {
     final String token;
-    final Instant since;
-    private final Deque<Hook> waiting;
+
+    /** How often each hook that still holds it was given more time, by the hook's name. */
+    private final Map<String, Integer> open = new LinkedHashMap<>();
+
+    private final boolean launching;
     private final Consumer<Boolean> then;
 
-    /** Counts heartbeats, so that the time-out of an earlier one is void. */
-    int beats;
-
     /**
-     * @param hooks at least one
-     * @param then told whether all continued
+     * @param hooks at least one, all of one transition
+     * @param then told whether the instance may go on; a termination goes on in any case
      */
-    HookWait(String token, Instant since, List<Hook> hooks, Consumer<Boolean> then) {
+    HookWait(String token, List<Hook> hooks, Consumer<Boolean> then) {
         this.token = token;
-        this.since = since;
-        waiting = new ArrayDeque<>(hooks);
         this.then = then;
+        launching = hooks.get(0).launching();
+        hooks.forEach(hook -> open.put(hook.name(), 0));
     }
 
-    Hook current() {
-        return waiting.element();
+    boolean isHeldBy(String hook) {
+        return open.containsKey(hook);
     }
 
-    /** Ends the current hook's waiting; returns whether another one holds the instance now. */
-    boolean complete(boolean abandon) {
-        Hook done = waiting.remove();
-        beats++;
-        // a launch that was abandoned asks no further hook; a termination asks them all
-        if (abandon && done.launching()) {
-            then.accept(false);
-            return false;
+    int beats(String hook) {
+        return open.getOrDefault(hook, -1);
+    }
+
+    void beat(String hook) {
+        open.computeIfPresent(hook, (name, beats) -> beats + 1);
+    }
+
+    void complete(String hook, boolean abandon) {
+        open.remove(hook);
+        if (abandon) {
+            open.clear();
         }
-        if (waiting.isEmpty()) {
-            then.accept(true);
-            return false;
+        if (open.isEmpty()) {
+            then.accept(!abandon || !launching);
         }
-        return true;
     }
 }

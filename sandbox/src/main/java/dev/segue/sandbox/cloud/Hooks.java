@@ -1,5 +1,6 @@
 package dev.segue.sandbox.cloud;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,37 +31,39 @@ final class Hooks {
         }
         member.lifecycle = launching ? LifecycleState.PENDING_WAIT : LifecycleState.TERMINATING_WAIT;
         member.since = reconciler.now();
-        HookWait wait = new HookWait(ids.uuid(), reconciler.now(), asked, passed -> {
+        Instant since = reconciler.now();
+        HookWait wait = new HookWait(ids.uuid(), asked, passed -> {
             member.hook = null;
             if (launching) {
                 member.lifecycle = LifecycleState.PENDING_PROCEED;
             }
-            reconciler.note(Event.Kind.HOOK, member.id(), member.since);
+            reconciler.note(Event.Kind.HOOK, member.id(), since);
             then.accept(passed);
         });
         member.hook = wait;
         reconciler.changed();
-        await(member, wait);
+        asked.forEach(hook -> await(member, wait, hook));
     }
 
-    void complete(Member member, HookWait wait, boolean abandon) {
+    void complete(HookWait wait, String hook, boolean abandon) {
         reconciler.changed();
-        if (wait.complete(abandon)) {
-            await(member, wait);
+        wait.complete(hook, abandon);
+    }
+
+    /** Begins the hook's time-out anew. */
+    void heartbeat(Group group, Member member, HookWait wait, String name) {
+        wait.beat(name);
+        Hook hook = group.hooks.get(name);
+        if (hook != null) {
+            await(member, wait, hook);
         }
     }
 
-    void heartbeat(Member member, HookWait wait) {
-        wait.beats++;
-        await(member, wait);
-    }
-
-    private void await(Member member, HookWait wait) {
-        int beat = wait.beats;
-        Hook hook = wait.current();
+    private void await(Member member, HookWait wait, Hook hook) {
+        int beats = wait.beats(hook.name());
         reconciler.after(hook.timeout(), () -> {
-            if (isSame(member.hook, wait) && wait.beats == beat) {
-                complete(member, wait, hook.abandons());
+            if (isSame(member.hook, wait) && wait.beats(hook.name()) == beats) {
+                complete(wait, hook.name(), hook.abandons());
             }
         });
     }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroup
 import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
 
-/** Auto Scaling's calls about scheduled actions, which fire once at their start time (A31). */
+/** Auto Scaling's calls about scheduled actions, and what these do at their time (A31). */
 final class ScheduleCalls {
     private final Reconciler reconciler;
     private final Groups groups;
@@ -29,18 +29,28 @@ final class ScheduleCalls {
                 "ScheduledActionName",
                 "Time",
                 "StartTime",
+                "Recurrence",
                 "MinSize",
                 "MaxSize",
                 "DesiredCapacity");
         Group group = groups.find(request.autoScalingGroupName());
+        Recurrence recurrence = request.recurrence() == null ? null : Recurrence.of(request.recurrence());
         Instant start = request.startTime() == null ? request.time() : request.startTime();
+        if (start == null && recurrence != null) {
+            start = recurrence.next(reconciler.now());
+        }
         if (start == null || !start.isAfter(reconciler.now())) {
             throw Refused.validation("Given start time is in the past");
         }
-        Schedule schedule = new Schedule(
-                request.scheduledActionName(), start, request.minSize(), request.maxSize(), request.desiredCapacity());
-        group.schedules.put(schedule.name(), schedule);
-        reconciler.at(start, () -> fire(group, schedule));
+        schedule(
+                group,
+                new Schedule(
+                        request.scheduledActionName(),
+                        start,
+                        recurrence,
+                        request.minSize(),
+                        request.maxSize(),
+                        request.desiredCapacity()));
         reconciler.changed();
         return PutScheduledUpdateGroupActionResponse.builder().build();
     }
@@ -84,8 +94,19 @@ final class ScheduleCalls {
                 .build();
     }
 
+    private void schedule(Group group, Schedule schedule) {
+        group.schedules.put(schedule.name(), schedule);
+        reconciler.at(schedule.start(), () -> fire(group, schedule));
+    }
+
     private void fire(Group group, Schedule schedule) {
-        if (!group.schedules.remove(schedule.name(), schedule) || !group.does(ProcessName.ScheduledActions)) {
+        if (!group.schedules.remove(schedule.name(), schedule)) {
+            return;
+        }
+        if (schedule.recurrence() != null) {
+            schedule(group, schedule.at(schedule.recurrence().next(reconciler.now())));
+        }
+        if (!group.does(ProcessName.ScheduledActions)) {
             return;
         }
         int min = schedule.min() == null ? group.min : schedule.min();

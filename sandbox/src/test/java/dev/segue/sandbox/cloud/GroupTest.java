@@ -156,6 +156,30 @@ class GroupTest {
     }
 
     @Test
+    void A8_an_initial_target_counts_as_unhealthy_only_by_the_knob() {
+        for (boolean counts : new boolean[] {false, true}) {
+            Shop other = Shop.with(knobs -> knobs.withInitialCountsAsUnhealthy(counts));
+            other.rule(10, Shop.SYNTHETIC);
+            other.attach(BLUE, Shop.SYNTHETIC);
+            other.autoScaling.updateAutoScalingGroup(
+                    request -> request.autoScalingGroupName(BLUE).healthCheckGracePeriod(0));
+            other.seconds(20);
+
+            assertThat(other.states(BLUE).contains(LifecycleState.TERMINATING)).isEqualTo(counts);
+        }
+    }
+
+    @Test
+    void A24_A25_limits_are_told_and_there_is_no_warm_pool() {
+        assertThat(shop.autoScaling.describeAccountLimits().maxNumberOfAutoScalingGroups())
+                .isEqualTo(500);
+        assertThat(shop.autoScaling
+                        .describeWarmPool(request -> request.autoScalingGroupName(BLUE))
+                        .instances())
+                .isEmpty();
+    }
+
+    @Test
     void A17_any_attached_target_group_that_reports_unhealthy_gets_the_instance_replaced() {
         String sick = shop.ids(BLUE).get(0);
         shop.attach(BLUE, Shop.SYNTHETIC);

@@ -65,6 +65,35 @@ class HooksTest {
     }
 
     @Test
+    void A30_several_hooks_hold_at_the_same_time_and_one_abandon_is_enough() {
+        shop.hook(GREEN, "warm-up", Hook.LAUNCHING);
+        shop.hook(GREEN, "licence", Hook.LAUNCHING);
+        shop.size(GREEN, 0, 1, 1);
+        shop.seconds(65);
+        complete("warm-up", "CONTINUE");
+        assertThat(shop.states(GREEN)).containsExactly(LifecycleState.PENDING_WAIT);
+
+        complete("licence", "ABANDON");
+        assertThat(shop.states(GREEN)).containsExactly(LifecycleState.TERMINATING_PROCEED);
+    }
+
+    @Test
+    void A30_hooks_run_again_on_exit_standby_only_by_the_knob() {
+        for (boolean hooked : new boolean[] {false, true}) {
+            Shop other = Shop.with(knobs -> knobs.withHooksOnExitStandby(hooked));
+            other.hook(BLUE, "warm-up", Hook.LAUNCHING);
+            other.size(BLUE, 0, 3, 6);
+            other.enterStandby(BLUE, other.ids(BLUE));
+            other.pass(Shop.DELAY);
+            other.exitStandby(BLUE, other.ids(BLUE));
+            other.seconds(5);
+
+            assertThat(other.states(BLUE))
+                    .containsOnly(hooked ? LifecycleState.PENDING_WAIT : LifecycleState.IN_SERVICE);
+        }
+    }
+
+    @Test
     void A30_hooks_are_described_with_their_timeouts() {
         shop.hook(BLUE, "save-logs", Hook.TERMINATING);
 
@@ -102,6 +131,27 @@ class HooksTest {
         shop.pass(Duration.ofHours(1));
 
         assertThat(shop.group(GREEN).desiredCapacity()).isZero();
+    }
+
+    @Test
+    void A31_a_recurring_action_comes_back() {
+        shop.autoScaling.putScheduledUpdateGroupAction(request -> request.autoScalingGroupName(GREEN)
+                .scheduledActionName("noon")
+                .recurrence("30 12 * * *")
+                .maxSize(4)
+                .desiredCapacity(2));
+        shop.pass(Duration.ofMinutes(30));
+        assertThat(shop.group(GREEN).desiredCapacity()).isEqualTo(2);
+
+        shop.size(GREEN, 0, 0, 0);
+        shop.pass(Duration.ofDays(1));
+        assertThat(shop.group(GREEN).desiredCapacity()).isEqualTo(2);
+        assertThat(shop.autoScaling
+                        .describeScheduledActions()
+                        .scheduledUpdateGroupActions()
+                        .get(0)
+                        .startTime())
+                .isEqualTo("2026-11-23T12:30:00Z");
     }
 
     private void schedule() {
