@@ -9,7 +9,6 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
 
 /** Stands between the SDK clients and the sandbox, and lets a test act at the n-th mutating call. */
 final class Interposed implements SdkHttpClient {

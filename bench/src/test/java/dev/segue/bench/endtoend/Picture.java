@@ -23,7 +23,10 @@ final class Picture {
 
     static Map<String, String> of(Clients clients, AwsScope scope) {
         Picture picture = new Picture(clients, scope);
-        clients.autoScaling(scope).describeAutoScalingGroups().autoScalingGroups().forEach(picture::add);
+        clients.autoScaling(scope)
+                .describeAutoScalingGroups()
+                .autoScalingGroups()
+                .forEach(picture::add);
         picture.addTemplates();
         picture.addRules();
         return picture.lines;
@@ -31,9 +34,7 @@ final class Picture {
 
     private void add(AutoScalingGroup group) {
         String name = group.autoScalingGroupName();
-        lines.put(
-                name + " sizes",
-                "%d/%d/%d".formatted(group.minSize(), group.desiredCapacity(), group.maxSize()));
+        lines.put(name + " sizes", "%d/%d/%d".formatted(group.minSize(), group.desiredCapacity(), group.maxSize()));
         lines.put(name + " template", group.launchTemplate().version());
         lines.put(
                 name + " instances",
@@ -83,14 +84,16 @@ final class Picture {
     }
 
     private void addRules() {
-        List<String> rules = clients
-                .loadBalancing(scope)
-                .describeRules(request -> request.listenerArn(Rehearsal.LISTENER))
-                .rules()
-                .stream()
-                .map(rule -> rule.priority() + "=" + rule.actions().get(0).typeAsString())
-                .sorted()
-                .toList();
+        List<String> rules =
+                clients
+                        .loadBalancing(scope)
+                        .describeRules(request -> request.listenerArn(Rehearsal.LISTENER))
+                        .rules()
+                        .stream()
+                        .map(rule ->
+                                rule.priority() + "=" + rule.actions().get(0).typeAsString())
+                        .sorted()
+                        .toList();
         lines.put("rules", rules.toString());
     }
 }

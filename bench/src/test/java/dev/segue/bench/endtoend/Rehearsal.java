@@ -71,9 +71,9 @@ final class Rehearsal implements AutoCloseable {
               requests:
                 - {url: "DOOR/version", bodyContains: "{version}"}
             bake:
-              time: 1h
+              time: 5m
               alarms: {names: [shop-5xx, shop-p99]}
-              http: {requests: [{url: "DOOR/health"}]}
+              http: {requests: [{url: "DOOR/health"}], every: 30s}
             """.formatted(MAIN, SYNTHETIC, LISTENER);
 
     final TestWorkflowEnvironment env;
@@ -87,6 +87,7 @@ final class Rehearsal implements AutoCloseable {
     volatile int fewestServing = Integer.MAX_VALUE;
 
     private String yaml = PLAN;
+    private final Map<String, String> before;
 
     Rehearsal() {
         this(World.standard(), Knobs.DEFAULT);
@@ -132,7 +133,13 @@ final class Rehearsal implements AutoCloseable {
         env.sleep(Duration.ofMinutes(10));
         cloud.catchUp();
         cloud.onChange(changed -> fewestServing = Math.min(fewestServing, changed.servingTargets(MAIN)));
+        before = picture();
         front.calls().clear();
+    }
+
+    /** By describe, before the first deployment. */
+    Map<String, String> before() {
+        return before;
     }
 
     /** Changes the plan's text before it is read. */
@@ -192,6 +199,15 @@ final class Rehearsal implements AutoCloseable {
 
     Map<String, String> picture() {
         return Picture.of(clients, SCOPE);
+    }
+
+    /** Puts an alarm into a state after a time. */
+    void alarm(String name, Duration after) {
+        env.registerDelayedCallback(
+                after,
+                () -> cloud.cloudWatch()
+                        .setAlarmState(request ->
+                                request.alarmName(name).stateValue("ALARM").stateReason("a test says so")));
     }
 
     List<String> mutations() {

@@ -34,4 +34,9 @@ public record WorldGroup(
     public WorldGroup withSizes(int min, int desired, int max) {
         return new WorldGroup(name, template, min, desired, max, healthCheckType, grace, zones, targetGroups, tags);
     }
+
+    /** The same, with another kind of health check. */
+    public WorldGroup withHealth(String healthCheckType, int grace) {
+        return new WorldGroup(name, template, min, desired, max, healthCheckType, grace, zones, targetGroups, tags);
+    }
 }

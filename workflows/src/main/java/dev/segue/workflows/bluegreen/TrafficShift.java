@@ -89,13 +89,13 @@ final class TrafficShift {
     /** The new version heals and scales by itself from here on. */
     Verdict releaseStandby() {
         AsgName standby = course.standby();
-        for (Change.Suspended suspended : course.ledger.of(Change.Suspended.class)) {
-            if (suspended.group().equals(standby)) {
-                soon(AutoScalingGroups.class, standby + ": resume processes")
-                        .resume(course.scope, standby, suspended.processes());
-                course.ledger.strike(suspended::equals);
-            }
-        }
+        List<String> processes = course.ledger.of(Change.Suspended.class).stream()
+                .filter(change -> change.group().equals(standby))
+                .flatMap(change -> change.processes().stream())
+                .toList();
+        soon(AutoScalingGroups.class, standby + ": resume processes").resume(course.scope, standby, processes);
+        course.ledger.strike(change ->
+                change instanceof Change.Suspended suspended && suspended.group().equals(standby));
         soon(AutoScalingGroups.class, standby + ": minimum of the plan")
                 .setMinimum(course.scope, standby, course.found().capacity().min());
         return Verdict.PASSED;
