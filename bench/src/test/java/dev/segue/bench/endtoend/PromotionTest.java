@@ -52,7 +52,7 @@ class PromotionTest {
                             "TEST: checking shop-green: 1 requests, 10 times each",
                             "SHIFT: shop-green takes production traffic",
                             "SHIFT: shop-blue leaves production traffic, 3 instances enter standby",
-                            "BAKE: watching shop-green for 5m",
+                            "BAKE: watching shop-green for 311s",
                             "CLEAN_UP: shop-green carries all production traffic",
                             "CLEAN_UP: shop-blue is emptied: the point of no return",
                             "CLEAN_UP: promoted, the new version serves");

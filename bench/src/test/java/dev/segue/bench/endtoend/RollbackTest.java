@@ -23,7 +23,7 @@ class RollbackTest {
     /** The bake of the test plan is over for certain after an hour, and has begun after 20 minutes. */
     private static final Duration IN_BAKE = Duration.ofMinutes(20);
 
-    private final Rehearsal rehearsal = new Rehearsal().plan(yaml -> yaml.replace("time: 5m", "time: 40m"));
+    private final Rehearsal rehearsal = new Rehearsal().plan(yaml -> yaml.replace("time: 311s", "time: 40m"));
 
     @AfterEach
     void end() {
