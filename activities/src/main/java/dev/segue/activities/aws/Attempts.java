@@ -62,7 +62,14 @@ public final class Attempts {
         if (goal.getAsBoolean()) {
             return;
         }
-        change.run();
+        try {
+            change.run();
+        } catch (SdkException refused) {
+            if (!goal.getAsBoolean()) {
+                throw refused;
+            }
+            return; // the SDK repeats a call whose reply was lost, and AWS refuses what is done already
+        }
         if (!goal.getAsBoolean()) {
             throw notYet(sentence, arguments);
         }

@@ -106,13 +106,14 @@ public final class AwsTargetGroups implements TargetGroups {
     }
 
     @Override
-    public void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, Percent floor) {
+    public void prove(
+            AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, Percent floor, int size) {
         attempts.doing(targetGroup, () -> {
             Targets targets = targets(scope, targetGroup);
             Group group = find(scope, serving);
             TargetCounts ours = targets.count(group.instances());
             TargetCounts theirs = targets.count(find(scope, gone).instances());
-            int atLeast = floor.ceilOf(group.desired());
+            int atLeast = floor.ceilOf(Math.min(size, group.desired()));
             String sentence = "%s has %d of %d healthy targets of %s, %d healthy others, %d registered of %s"
                     .formatted(
                             targetGroup,
@@ -128,11 +129,12 @@ public final class AwsTargetGroups implements TargetGroups {
     }
 
     @Override
-    public Verdict watch(AwsScope scope, AsgName name, TargetGroupArn targetGroup, Percent floor, Duration every) {
+    public Verdict watch(
+            AwsScope scope, AsgName name, TargetGroupArn targetGroup, Percent floor, int size, Duration every) {
         return new Monitor(attempts).look("target health of " + targetGroup, every, BAD_LOOKS_IN_A_ROW, () -> {
             Group group = find(scope, name);
             int healthy = targets(scope, targetGroup).count(group.instances()).healthy();
-            int atLeast = floor.ceilOf(group.desired());
+            int atLeast = floor.ceilOf(Math.min(size, group.desired()));
             String sentence = "%d instances of %s healthy in %s, at least %d wanted"
                     .formatted(healthy, name, targetGroup, atLeast);
             return new Monitor.Reading(healthy < atLeast, sentence);

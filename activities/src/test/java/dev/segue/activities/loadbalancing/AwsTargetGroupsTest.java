@@ -213,14 +213,14 @@ class AwsTargetGroupsTest {
     void fails_after_two_looks_below_the_floor() {
         balancer.healthy(MAIN, "i-00000001", "i-00000002");
 
-        assertThat(notYet(() -> targetGroups.watch(SCOPE, GREEN, MAIN, new Percent(60), EVERY)))
+        assertThat(notYet(() -> targetGroups.watch(SCOPE, GREEN, MAIN, new Percent(60), 3, EVERY)))
                 .isEqualTo("2 instances of shop-green healthy in shop-main, at least 2 wanted");
-        notYet(() -> targetGroups.watch(SCOPE, GREEN, MAIN, ALL, EVERY));
-        assertThat(targetGroups.watch(SCOPE, GREEN, MAIN, ALL, EVERY))
+        notYet(() -> targetGroups.watch(SCOPE, GREEN, MAIN, ALL, 3, EVERY));
+        assertThat(targetGroups.watch(SCOPE, GREEN, MAIN, ALL, 3, EVERY))
                 .isEqualTo(new Verdict.Failed("2 instances of shop-green healthy in shop-main, at least 3 wanted"));
     }
 
     private void prove() {
-        targetGroups.prove(SCOPE, MAIN, GREEN, BLUE, ALL);
+        targetGroups.prove(SCOPE, MAIN, GREEN, BLUE, ALL, 3);
     }
 }

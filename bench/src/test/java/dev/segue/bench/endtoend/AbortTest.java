@@ -23,7 +23,7 @@ class AbortTest {
 
     @Test
     void follows_a_version_that_never_becomes_healthy() {
-        abortsBecauseOf("ami-never-healthy", "were replaced before they became healthy");
+        abortsBecauseOf("ami-never-healthy", "3 instances of shop-green failed their health check and were replaced");
     }
 
     @Test

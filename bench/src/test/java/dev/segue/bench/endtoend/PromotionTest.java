@@ -95,9 +95,13 @@ class PromotionTest {
                 .toList());
         try (Rehearsal rehearsal = new Rehearsal(world, Knobs.DEFAULT.withHealthyAtFirstCheck(firstCheck))) {
             for (String arn : List.of(Rehearsal.MAIN, Rehearsal.SYNTHETIC)) {
-                rehearsal.cloud.loadBalancing().modifyTargetGroupAttributes(request -> request.targetGroupArn(arn)
-                        .attributes(attribute ->
-                                attribute.key("deregistration_delay.timeout_seconds").value(delay)));
+                rehearsal
+                        .cloud
+                        .loadBalancing()
+                        .modifyTargetGroupAttributes(request -> request.targetGroupArn(arn)
+                                .attributes(attribute -> attribute
+                                        .key("deregistration_delay.timeout_seconds")
+                                        .value(delay)));
             }
 
             assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
@@ -108,7 +112,7 @@ class PromotionTest {
     private static World sized(int instances) {
         World world = World.standard();
         return world.withGroups(world.groups().stream()
-                .map(group -> group.desired() == 0 ? group : group.withSizes(1, instances, 2 * instances))
+                .map(group -> group.desired() == 0 ? group : group.withSizes(0, instances, 2 * instances))
                 .toList());
     }
 }

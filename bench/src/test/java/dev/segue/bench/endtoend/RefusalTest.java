@@ -37,8 +37,8 @@ class RefusalTest {
 
     @Test
     void names_a_process_that_is_suspended() {
-        autoScaling.suspendProcesses(request ->
-                request.autoScalingGroupName("shop-green").scalingProcesses("Launch", "AddToLoadBalancer"));
+        autoScaling.suspendProcesses(
+                request -> request.autoScalingGroupName("shop-green").scalingProcesses("Launch", "AddToLoadBalancer"));
 
         refuses(yaml -> yaml, "shop-green has AddToLoadBalancer, Launch suspended");
     }
@@ -81,20 +81,21 @@ class RefusalTest {
     @Test
     void names_the_template_version_to_pin() {
         autoScaling.updateAutoScalingGroup(request -> request.autoScalingGroupName("shop-green")
-                .launchTemplate(template -> template.launchTemplateName("shop-green").version("$Latest")));
+                .launchTemplate(
+                        template -> template.launchTemplateName("shop-green").version("$Latest")));
 
         refuses(yaml -> yaml, "pin group shop-green to version 1");
     }
 
     @Test
     void names_a_rule_that_would_take_the_marked_requests() {
-        rehearsal.cloud
+        rehearsal
+                .cloud
                 .loadBalancing()
                 .createRule(request -> request.listenerArn(Rehearsal.LISTENER)
                         .priority(1)
-                        .conditions(condition -> condition
-                                .field("path-pattern")
-                                .pathPatternConfig(pattern -> pattern.values("/ver*")))
+                        .conditions(condition ->
+                                condition.field("path-pattern").pathPatternConfig(pattern -> pattern.values("/ver*")))
                         .actions(action -> action.type("forward").targetGroupArn(Rehearsal.MAIN)));
 
         refuses(yaml -> yaml, "takes the marked requests before ours");

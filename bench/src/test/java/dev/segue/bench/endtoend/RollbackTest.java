@@ -147,11 +147,7 @@ class RollbackTest {
     void needs_an_operator_when_nothing_is_left_to_return_to() {
         WorkflowStub workflow = rehearsal.start("ami-good2", "d-1");
         rehearsal.env.sleep(IN_BAKE);
-        rehearsal.cloud
-                .autoScaling()
-                .describeAutoScalingInstances()
-                .autoScalingInstances()
-                .stream()
+        rehearsal.cloud.autoScaling().describeAutoScalingInstances().autoScalingInstances().stream()
                 .filter(instance -> instance.autoScalingGroupName().equals("shop-blue"))
                 .forEach(instance -> rehearsal.cloud.faults().loseInstance(instance.instanceId()));
         workflow.signal(Steering.ROLLBACK, new Request("ann", null));

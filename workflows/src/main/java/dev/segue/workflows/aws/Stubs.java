@@ -47,6 +47,13 @@ public final class Stubs {
                         .build());
     }
 
+    /** A stub for an activity whose attempts take longer than most, up to {@code attempt}. */
+    public static <T> T slow(Duration attempt, Duration deadline, Class<T> activities, String summary) {
+        return Workflow.newActivityStub(
+                activities,
+                options(deadline, summary).setStartToCloseTimeout(attempt).build());
+    }
+
     private static ActivityOptions.Builder options(Duration deadline, String summary) {
         return ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(ATTEMPT)

@@ -47,17 +47,19 @@ public interface TargetGroups {
      *
      * @param serving the group that must carry the traffic
      * @param gone the group that must not
-     * @param floor share of the serving group's desired capacity that must be healthy, rounded up
+     * @param floor share of the serving group's size that must be healthy, rounded up
+     * @param size of the serving group; its desired capacity if that has become smaller
      */
     @ActivityMethod(name = "TargetGroups.prove")
-    void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, Percent floor);
+    void prove(AwsScope scope, TargetGroupArn targetGroup, AsgName serving, AsgName gone, Percent floor, int size);
 
     /**
      * Watches that a group keeps healthy targets; never returns while it does.
      *
-     * @param floor fewer than this share of its desired capacity, rounded up, in two looks in a row are a failed verdict
+     * @param floor fewer than this share of the group's size, rounded up, in two looks in a row are a failed verdict
+     * @param size of the group; its desired capacity if that has become smaller. One that scales out is not held to it
      * @return why the version fails; also when target health could not be read for two minutes
      */
     @ActivityMethod(name = "TargetGroups.watch")
-    Verdict watch(AwsScope scope, AsgName group, TargetGroupArn targetGroup, Percent floor, Duration every);
+    Verdict watch(AwsScope scope, AsgName group, TargetGroupArn targetGroup, Percent floor, int size, Duration every);
 }

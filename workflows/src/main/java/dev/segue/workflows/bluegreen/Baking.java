@@ -9,6 +9,7 @@ import dev.segue.workflows.aws.Stubs;
 import dev.segue.workflows.aws.TargetGroups;
 import dev.segue.workflows.deployment.Bake;
 import dev.segue.workflows.deployment.Durations;
+import dev.segue.workflows.deployment.HttpRequest;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Verdict;
 import dev.segue.workflows.deployment.Wait;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** BAKE, event 15: all traffic is on the new version, and everything is watched that could speak against it. */
 final class Baking {
+    private static final Duration LOOK_MARGIN = Duration.ofSeconds(5);
+
     private final Course course;
 
     Baking(Course course) {
@@ -49,6 +52,7 @@ final class Baking {
                     course.standby(),
                     course.main,
                     course.plan.minHealthyPercent(),
+                    course.size,
                     bake.targets().every()));
         }
         Bake.Alarms alarms = bake.alarms();
@@ -63,7 +67,11 @@ final class Baking {
         Bake.Http http = bake.http();
         if (http != null) {
             monitors.add(Async.function(
-                    monitor(Checks.class, http.requests().get(0).url())::watch,
+                    Stubs.slow(
+                            lookAt(http),
+                            longer(),
+                            Checks.class,
+                            http.requests().get(0).url())::watch,
                     http.requests(),
                     http.failures(),
                     http.every()));
@@ -85,8 +93,17 @@ final class Baking {
     }
 
     private <T> T monitor(Class<T> activities, String summary) {
-        Duration longer = course.plan.bake().time().plus(Stubs.SOON);
-        return until(longer, activities, summary);
+        return until(longer(), activities, summary);
+    }
+
+    /** The bake ends monitors, not their deadline. */
+    private Duration longer() {
+        return course.plan.bake().time().plus(Stubs.SOON);
+    }
+
+    /** All requests of one look, and some time around them. */
+    private static Duration lookAt(Bake.Http http) {
+        return http.requests().stream().map(HttpRequest::timeout).reduce(LOOK_MARGIN, Duration::plus);
     }
 
     /** A monitor that ends says why the version fails; one that breaks counts as failed. */

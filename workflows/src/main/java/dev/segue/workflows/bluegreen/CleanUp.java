@@ -33,7 +33,13 @@ final class CleanUp {
     /** The last look before the old version goes. Not being able to look counts as not proven. */
     Verdict prove() {
         until(LONGEST_PROOF, TargetGroups.class, course.standby() + ": prove that it serves")
-                .prove(course.scope, course.main, course.standby(), course.active(), course.plan.minHealthyPercent());
+                .prove(
+                        course.scope,
+                        course.main,
+                        course.standby(),
+                        course.active(),
+                        course.plan.minHealthyPercent(),
+                        course.size);
         course.progress.say("%s carries all production traffic", course.standby());
         return Verdict.PASSED;
     }

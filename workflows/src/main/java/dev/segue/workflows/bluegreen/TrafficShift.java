@@ -94,8 +94,8 @@ final class TrafficShift {
                 .flatMap(change -> change.processes().stream())
                 .toList();
         soon(AutoScalingGroups.class, standby + ": resume processes").resume(course.scope, standby, processes);
-        course.ledger.strike(change ->
-                change instanceof Change.Suspended suspended && suspended.group().equals(standby));
+        course.ledger.strike(change -> change instanceof Change.Suspended suspended
+                && suspended.group().equals(standby));
         soon(AutoScalingGroups.class, standby + ": minimum of the plan")
                 .setMinimum(course.scope, standby, course.found().capacity().min());
         return Verdict.PASSED;
