@@ -37,7 +37,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     private static final int HIGHEST_PORT = 65535;
     /** Micronaut's own word for any free port. */
-    private static final int ANY_PORT = -1;
+    static final int ANY_PORT = -1;
 
     @Spec
     CommandSpec spec;
