@@ -50,9 +50,11 @@ public final class Cloud implements AutoCloseable {
         faults = new Faults(reconciler, machines);
         Templates templates = new Templates(reconciler, ids, tags);
 
-        TargetGroups targetGroups = new TargetGroups(reconciler, instances, dataPlane, knobs);
+        HealthChecks checks = new HealthChecks(reconciler, instances, knobs);
+        TargetGroups targetGroups = new TargetGroups(reconciler, checks, dataPlane);
         Balancers balancers = new Balancers(targetGroups);
-        Routing routing = new Routing(reconciler, balancers, targetGroups, instances, dataPlane, knobs.propagation());
+        Routing routing =
+                new Routing(reconciler, balancers, targetGroups, checks, instances, dataPlane, knobs.propagation());
         ListenerCalls listeners = new ListenerCalls(balancers, targetGroups, ids);
 
         Hooks hooks = new Hooks(reconciler, ids);
@@ -73,6 +75,7 @@ public final class Cloud implements AutoCloseable {
                 "autoscaling",
                 reconciler,
                 groupCalls,
+                new GroupDescriptions(groups),
                 policies,
                 new StandbyCalls(reconciler, groups, lifecycle, knobs),
                 new TrafficSourceCalls(groups, attachments, targetGroups, faults),
@@ -96,6 +99,7 @@ public final class Cloud implements AutoCloseable {
                 listeners,
                 new BalancerCalls(reconciler, balancers, ids),
                 new TargetGroupCalls(reconciler, targetGroups, balancers, ids),
+                new TargetGroupAttributes(reconciler, targetGroups),
                 new TargetCalls(targetGroups, machines),
                 new RuleCalls(balancers, targetGroups, ids),
                 new BalancingTags(balancers, targetGroups));

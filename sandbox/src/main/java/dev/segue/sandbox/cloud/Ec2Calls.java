@@ -37,6 +37,7 @@ final class Ec2Calls implements Ec2Client {
     private final Reconciler reconciler;
     private final Catalogue catalogue;
     private final Templates templates;
+    private final TemplateVersions versions;
     private final InstanceCalls instances;
     private final Tags tags;
 
@@ -44,6 +45,7 @@ final class Ec2Calls implements Ec2Client {
         this.reconciler = reconciler;
         this.catalogue = catalogue;
         this.templates = templates;
+        versions = new TemplateVersions(reconciler, templates);
         this.instances = instances;
         this.tags = tags;
     }
@@ -68,7 +70,7 @@ final class Ec2Calls implements Ec2Client {
 
     @Override
     public CreateLaunchTemplateVersionResponse createLaunchTemplateVersion(CreateLaunchTemplateVersionRequest request) {
-        return reconciler.call(() -> templates.createLaunchTemplateVersion(request));
+        return reconciler.call(() -> versions.createLaunchTemplateVersion(request));
     }
 
     @Override
@@ -84,7 +86,7 @@ final class Ec2Calls implements Ec2Client {
     @Override
     public DeleteLaunchTemplateVersionsResponse deleteLaunchTemplateVersions(
             DeleteLaunchTemplateVersionsRequest request) {
-        return reconciler.call(() -> templates.deleteLaunchTemplateVersions(request));
+        return reconciler.call(() -> versions.deleteLaunchTemplateVersions(request));
     }
 
     @Override
@@ -95,7 +97,7 @@ final class Ec2Calls implements Ec2Client {
     @Override
     public DescribeLaunchTemplateVersionsResponse describeLaunchTemplateVersions(
             DescribeLaunchTemplateVersionsRequest request) {
-        return reconciler.call(() -> templates.describeLaunchTemplateVersions(request));
+        return reconciler.call(() -> versions.describeLaunchTemplateVersions(request));
     }
 
     @Override

@@ -2,31 +2,20 @@ package dev.segue.sandbox.cloud;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupResponse;
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupResponse;
-import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
-import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
-import software.amazon.awssdk.services.autoscaling.model.Filter;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
-import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 
-/** Auto Scaling's calls about groups. */
+/** Auto Scaling's calls that change groups. */
 final class GroupCalls {
-    private static final int MOST_GROUPS = 100;
-    private static final int MOST_INSTANCES = 50;
-
     private final Reconciler reconciler;
     private final Groups groups;
     private final Launches launches;
@@ -191,40 +180,6 @@ final class GroupCalls {
         return DeleteAutoScalingGroupResponse.builder().build();
     }
 
-    DescribeAutoScalingGroupsResponse describeAutoScalingGroups(DescribeAutoScalingGroupsRequest request) {
-        Strict.only(request, "AutoScalingGroupNames", "NextToken", "MaxRecords", "Filters", "IncludeInstances");
-        boolean withInstances = !Boolean.FALSE.equals(request.includeInstances());
-        List<Group> found = groups.all().stream()
-                .filter(group -> request.autoScalingGroupNames().isEmpty()
-                        || request.autoScalingGroupNames().contains(group.name))
-                .filter(group -> request.filters().stream().allMatch(filter -> matches(group, filter)))
-                .toList();
-        Page<Group> page = Page.of(found, request.nextToken(), or(request.maxRecords(), 50), MOST_GROUPS);
-        return DescribeAutoScalingGroupsResponse.builder()
-                .autoScalingGroups(page.map(group -> group.describe(withInstances)))
-                .nextToken(page.next())
-                .build();
-    }
-
-    DescribeAutoScalingInstancesResponse describeAutoScalingInstances(DescribeAutoScalingInstancesRequest request) {
-        Strict.only(request, "InstanceIds", "NextToken", "MaxRecords");
-        if (request.instanceIds().size() > MOST_INSTANCES) {
-            throw Refused.validation("The number of instance ids must be at most %d", MOST_INSTANCES);
-        }
-        List<AutoScalingInstanceDetails> found = groups.all().stream()
-                .flatMap(group -> group.members.values().stream()
-                        .filter(member -> request.instanceIds().isEmpty()
-                                || request.instanceIds().contains(member.id()))
-                        .map(member -> member.details(group.name)))
-                .toList();
-        Page<AutoScalingInstanceDetails> page =
-                Page.of(found, request.nextToken(), request.maxRecords(), MOST_INSTANCES);
-        return DescribeAutoScalingInstancesResponse.builder()
-                .autoScalingInstances(page.items())
-                .nextToken(page.next())
-                .build();
-    }
-
     private static void configured(
             Group group, @Nullable String type, @Nullable Integer grace, @Nullable Integer cooldown) {
         if (type != null) {
@@ -244,22 +199,6 @@ final class GroupCalls {
         if (!zones.isEmpty()) {
             group.zones = List.copyOf(zones);
         }
-    }
-
-    private static boolean matches(Group group, Filter filter) {
-        return switch (filter.name()) {
-            case "tag-key" -> filter.values().stream().anyMatch(group.tags::containsKey);
-            case "tag-value" ->
-                group.tags.values().stream().anyMatch(tag -> filter.values().contains(tag.value()));
-            default -> {
-                if (!filter.name().startsWith("tag:")) {
-                    throw Refused.validation("The filter '%s' is invalid", filter.name());
-                }
-                String key = filter.name().substring("tag:".length());
-                yield Optional.ofNullable(group.tags.get(key)).map(TagDescription::value).stream()
-                        .anyMatch(filter.values()::contains);
-            }
-        };
     }
 
     private static int or(@Nullable Integer value, int otherwise) {

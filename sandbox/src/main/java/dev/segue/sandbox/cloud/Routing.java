@@ -24,6 +24,7 @@ final class Routing {
     private final Reconciler reconciler;
     private final Balancers balancers;
     private final TargetGroups targetGroups;
+    private final HealthChecks checks;
     private final Instances instances;
     private final DataPlane dataPlane;
     private final Duration propagation;
@@ -33,12 +34,14 @@ final class Routing {
             Reconciler reconciler,
             Balancers balancers,
             TargetGroups targetGroups,
+            HealthChecks checks,
             Instances instances,
             DataPlane dataPlane,
             Duration propagation) {
         this.reconciler = reconciler;
         this.balancers = balancers;
         this.targetGroups = targetGroups;
+        this.checks = checks;
         this.instances = instances;
         this.dataPlane = dataPlane;
         this.propagation = propagation;
@@ -60,7 +63,7 @@ final class Routing {
                 follow(next);
             });
         }
-        if (targetGroups.takeHealthChanged()) {
+        if (checks.takeChanged()) {
             follow(routes);
         }
     }

@@ -1,22 +1,16 @@
 package dev.segue.sandbox.cloud;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupResponse;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Matcher;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupResponse;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /** Load balancing's calls about target groups. */
@@ -147,64 +141,6 @@ final class TargetGroupCalls {
                 .targetGroups(page.map(this::describe))
                 .nextMarker(page.next())
                 .build();
-    }
-
-    DescribeTargetGroupAttributesResponse describeTargetGroupAttributes(DescribeTargetGroupAttributesRequest request) {
-        Strict.only(request, "TargetGroupArn");
-        TargetGroup group = targetGroups.find(request.targetGroupArn());
-        return DescribeTargetGroupAttributesResponse.builder()
-                .attributes(attributes(group))
-                .build();
-    }
-
-    ModifyTargetGroupAttributesResponse modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest request) {
-        Strict.only(request, "TargetGroupArn", "Attributes");
-        TargetGroup group = targetGroups.find(request.targetGroupArn());
-        for (TargetGroupAttribute attribute : request.attributes()) {
-            checkAttribute(attribute.key(), attribute.value());
-        }
-        request.attributes().forEach(attribute -> group.attributes.put(attribute.key(), attribute.value()));
-        reconciler.changed();
-        return ModifyTargetGroupAttributesResponse.builder()
-                .attributes(attributes(group))
-                .build();
-    }
-
-    static void checkAttribute(String key, String value) {
-        if (!TargetGroup.ATTRIBUTES.containsKey(key)) {
-            throw Refused.validation("Target group attribute key '%s' is not recognized", key);
-        }
-        if (key.equals("deregistration_delay.timeout_seconds")) {
-            range(key, value, 0, 3600);
-        }
-        if (key.equals("slow_start.duration_seconds") && !value.equals("0")) {
-            range(key, value, 30, 900);
-        }
-        if (key.startsWith("target_group_health.unhealthy_state_routing") && !value.equals("1")) {
-            throw Refused.validation("The parameter %s is not supported by the sandbox.", key);
-        }
-    }
-
-    private static void range(String key, String value, int least, int most) {
-        int seconds = value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : -1;
-        if (seconds < least || seconds > most) {
-            throw Refused.because(
-                    "InvalidConfigurationRequest",
-                    "'%s' must be between '%d' and '%d' inclusive, was '%s'",
-                    key,
-                    least,
-                    most,
-                    value);
-        }
-    }
-
-    private static List<TargetGroupAttribute> attributes(TargetGroup group) {
-        return group.attributes.entrySet().stream()
-                .map((Map.Entry<String, String> attribute) -> TargetGroupAttribute.builder()
-                        .key(attribute.getKey())
-                        .value(attribute.getValue())
-                        .build())
-                .toList();
     }
 
     private @Nullable TargetGroup named(String name) {

@@ -1,40 +1,26 @@
 package dev.segue.sandbox.cloud;
 
 import dev.segue.sandbox.balancer.DataPlane;
-import dev.segue.sandbox.instances.HealthCheck;
-import dev.segue.sandbox.instances.Instances;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthReasonEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /** What happens to targets: registered, checked, drained, gone (E2). */
 final class TargetGroups {
-    /** A scaled timeout below this would fail on a busy machine, not on a bad version. */
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
-
-    private static final Duration FIRST_LOOK = Duration.ofMillis(100);
-    private static final int FIRST_LOOKS = 600;
-
     private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
     private final Reconciler reconciler;
-    private final Instances instances;
+    private final HealthChecks checks;
     private final DataPlane dataPlane;
-    private final Knobs knobs;
     private Set<String> inUse = Set.of();
     private boolean routesChanged;
-    private boolean healthChanged;
 
-    TargetGroups(Reconciler reconciler, Instances instances, DataPlane dataPlane, Knobs knobs) {
+    TargetGroups(Reconciler reconciler, HealthChecks checks, DataPlane dataPlane) {
         this.reconciler = reconciler;
-        this.instances = instances;
+        this.checks = checks;
         this.dataPlane = dataPlane;
-        this.knobs = knobs;
     }
 
     void add(TargetGroup group) {
@@ -93,7 +79,7 @@ final class TargetGroups {
         routesChanged = true;
         reconciler.changed();
         if (isInUse(group)) {
-            look(group, target, target.epoch, FIRST_LOOKS);
+            checks.await(group, target);
         } else {
             start(group, target);
         }
@@ -121,7 +107,7 @@ final class TargetGroups {
             gone(group, target);
             return;
         }
-        become(target, TargetHealthStateEnum.DRAINING, TargetHealthReasonEnum.TARGET_DEREGISTRATION_IN_PROGRESS);
+        checks.become(target, TargetHealthStateEnum.DRAINING, TargetHealthReasonEnum.TARGET_DEREGISTRATION_IN_PROGRESS);
         reconciler.after(group.deregistrationDelay(), () -> {
             if (target.epoch == epoch) {
                 reconciler.note(Event.Kind.DRAIN, group.name + "/" + instanceId, target.since);
@@ -152,81 +138,13 @@ final class TargetGroups {
         return taken;
     }
 
-    boolean takeHealthChanged() {
-        boolean taken = healthChanged;
-        healthChanged = false;
-        return taken;
-    }
-
     private void start(TargetGroup group, Target target) {
-        int epoch = ++target.epoch;
-        if (!isInUse(group)) {
-            become(target, TargetHealthStateEnum.UNUSED, TargetHealthReasonEnum.TARGET_NOT_IN_USE);
-            return;
+        if (isInUse(group)) {
+            checks.begin(group, target);
+        } else {
+            target.epoch++;
+            checks.become(target, TargetHealthStateEnum.UNUSED, TargetHealthReasonEnum.TARGET_NOT_IN_USE);
         }
-        become(target, TargetHealthStateEnum.INITIAL, TargetHealthReasonEnum.ELB_REGISTRATION_IN_PROGRESS);
-        reconciler.after(interval(group), () -> check(group, target, epoch));
-    }
-
-    private void check(TargetGroup group, Target target, int epoch) {
-        if (target.epoch != epoch) {
-            return;
-        }
-        reconciler.after(interval(group), () -> check(group, target, epoch));
-        ask(group, target, passed -> {
-            if (target.epoch == epoch) {
-                answered(group, target, passed);
-            }
-        });
-    }
-
-    private void look(TargetGroup group, Target target, int epoch, int left) {
-        ask(group, target, passed -> {
-            if (target.epoch != epoch) {
-                return;
-            }
-            if (passed) {
-                become(target, TargetHealthStateEnum.HEALTHY, null);
-                reconciler.after(interval(group), () -> check(group, target, epoch));
-            } else if (left > 0) {
-                reconciler.afterReal(FIRST_LOOK, () -> look(group, target, epoch, left - 1));
-            } else {
-                start(group, target);
-            }
-        });
-    }
-
-    private void ask(TargetGroup group, Target target, Consumer<Boolean> then) {
-        Duration scaled = reconciler.scaled(Duration.ofSeconds(group.health.timeout()));
-        Duration timeout = scaled.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : scaled;
-        instances.check(
-                target.machine.id,
-                new HealthCheck(group.health.path(), timeout, group.health.matcher()),
-                passed -> reconciler.run(() -> then.accept(passed)));
-    }
-
-    private void answered(TargetGroup group, Target target, boolean passed) {
-        target.passed = passed ? target.passed + 1 : 0;
-        target.failed = passed ? 0 : target.failed + 1;
-        boolean first = target.state == TargetHealthStateEnum.INITIAL;
-        int needed = first && knobs.healthyAtFirstCheck() ? 1 : group.health.healthyThreshold();
-        if (!target.isHealthy() && target.passed >= needed) {
-            if (first) {
-                reconciler.note(Event.Kind.HEALTH, group.name + "/" + target.machine.id, target.registered);
-            }
-            become(target, TargetHealthStateEnum.HEALTHY, null);
-        } else if (target.state != TargetHealthStateEnum.UNHEALTHY
-                && target.failed >= group.health.unhealthyThreshold()) {
-            become(target, TargetHealthStateEnum.UNHEALTHY, TargetHealthReasonEnum.TARGET_FAILED_HEALTH_CHECKS);
-        } else if (first) {
-            target.reason = TargetHealthReasonEnum.ELB_INITIAL_HEALTH_CHECKING;
-        }
-    }
-
-    private void become(Target target, TargetHealthStateEnum state, @Nullable TargetHealthReasonEnum why) {
-        target.become(state, why, reconciler.now());
-        healthChanged = true;
-        reconciler.changed();
     }
 
     private void gone(TargetGroup group, Target target) {
@@ -234,9 +152,5 @@ final class TargetGroups {
         reconciler.changed();
         target.whenGone.forEach(Runnable::run);
         target.whenGone.clear();
-    }
-
-    private static Duration interval(TargetGroup group) {
-        return Duration.ofSeconds(group.health.interval());
     }
 }

@@ -1,6 +1,5 @@
 package dev.segue.sandbox.cloud;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,22 +7,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateResponse;
-import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateVersionRequest;
-import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateVersionResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateResponse;
-import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsResponse;
-import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsResponseErrorItem;
-import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsResponseSuccessItem;
-import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplatesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplatesResponse;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ModifyLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyLaunchTemplateResponse;
-import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -58,7 +47,7 @@ final class Templates {
         }
         Template template = create(
                 request.launchTemplateName(),
-                content(null, request.launchTemplateData()),
+                TemplateVersions.content(null, request.launchTemplateData()),
                 request.versionDescription(),
                 tagsFor("launch-template", request.tagSpecifications()));
         if (request.clientToken() != null) {
@@ -83,33 +72,6 @@ final class Templates {
         return template;
     }
 
-    CreateLaunchTemplateVersionResponse createLaunchTemplateVersion(CreateLaunchTemplateVersionRequest request) {
-        Strict.only(
-                request,
-                "ClientToken",
-                "LaunchTemplateId",
-                "LaunchTemplateName",
-                "SourceVersion",
-                "VersionDescription",
-                "LaunchTemplateData");
-        Template template = find(request.launchTemplateId(), request.launchTemplateName());
-        LaunchTemplateVersion version = template.madeWith(request.clientToken());
-        if (version == null) {
-            ResponseLaunchTemplateData source = request.sourceVersion() == null
-                    ? null
-                    : template.resolve(request.sourceVersion()).launchTemplateData();
-            version = template.add(
-                    content(source, request.launchTemplateData()),
-                    request.versionDescription(),
-                    request.clientToken(),
-                    reconciler.now());
-            reconciler.changed();
-        }
-        return CreateLaunchTemplateVersionResponse.builder()
-                .launchTemplateVersion(version)
-                .build();
-    }
-
     ModifyLaunchTemplateResponse modifyLaunchTemplate(ModifyLaunchTemplateRequest request) {
         Strict.only(request, "ClientToken", "LaunchTemplateId", "LaunchTemplateName", "DefaultVersion");
         Template template = find(request.launchTemplateId(), request.launchTemplateName());
@@ -126,41 +88,6 @@ final class Templates {
         byId.remove(template.id);
         return DeleteLaunchTemplateResponse.builder()
                 .launchTemplate(template.describe(tags.of(template.id)))
-                .build();
-    }
-
-    DeleteLaunchTemplateVersionsResponse deleteLaunchTemplateVersions(DeleteLaunchTemplateVersionsRequest request) {
-        Strict.only(request, "LaunchTemplateId", "LaunchTemplateName", "Versions");
-        Template template = find(request.launchTemplateId(), request.launchTemplateName());
-        List<DeleteLaunchTemplateVersionsResponseSuccessItem> deleted = new ArrayList<>();
-        List<DeleteLaunchTemplateVersionsResponseErrorItem> kept = new ArrayList<>();
-        for (String version : request.versions()) {
-            long number = Long.parseLong(version);
-            if (template.isDefault(number)) {
-                kept.add(error(
-                        template,
-                        number,
-                        "unexpectedError",
-                        "The default version of the launch template cannot be deleted."));
-            } else if (template.versions().stream().noneMatch(known -> known.versionNumber() == number)) {
-                kept.add(error(
-                        template,
-                        number,
-                        "launchTemplateVersionDoesNotExist",
-                        "The specified launch template version does not exist."));
-            } else {
-                template.delete(number);
-                deleted.add(DeleteLaunchTemplateVersionsResponseSuccessItem.builder()
-                        .launchTemplateId(template.id)
-                        .launchTemplateName(template.name)
-                        .versionNumber(number)
-                        .build());
-            }
-        }
-        reconciler.changed();
-        return DeleteLaunchTemplateVersionsResponse.builder()
-                .successfullyDeletedLaunchTemplateVersions(deleted)
-                .unsuccessfullyDeletedLaunchTemplateVersions(kept)
                 .build();
     }
 
@@ -183,35 +110,6 @@ final class Templates {
         Page<Template> page = Page.of(found, request.nextToken(), request.maxResults(), 200);
         return DescribeLaunchTemplatesResponse.builder()
                 .launchTemplates(page.map(template -> template.describe(tags.of(template.id))))
-                .nextToken(page.next())
-                .build();
-    }
-
-    DescribeLaunchTemplateVersionsResponse describeLaunchTemplateVersions(
-            DescribeLaunchTemplateVersionsRequest request) {
-        Strict.only(
-                request,
-                "LaunchTemplateId",
-                "LaunchTemplateName",
-                "Versions",
-                "MinVersion",
-                "MaxVersion",
-                "NextToken",
-                "MaxResults");
-        Template template = find(request.launchTemplateId(), request.launchTemplateName());
-        long least = request.minVersion() == null ? 1 : Long.parseLong(request.minVersion());
-        long most = request.maxVersion() == null ? Long.MAX_VALUE : Long.parseLong(request.maxVersion());
-        List<LaunchTemplateVersion> found = new ArrayList<>(
-                request.versions().isEmpty()
-                        ? template.versions()
-                        : request.versions().stream()
-                                .map(template::resolve)
-                                .distinct()
-                                .toList());
-        found.removeIf(version -> version.versionNumber() < least || version.versionNumber() > most);
-        Page<LaunchTemplateVersion> page = Page.of(found, request.nextToken(), request.maxResults(), 200);
-        return DescribeLaunchTemplateVersionsResponse.builder()
-                .launchTemplateVersions(page.items())
                 .nextToken(page.next())
                 .build();
     }
@@ -246,24 +144,6 @@ final class Templates {
             }
         }
         return found;
-    }
-
-    private static ResponseLaunchTemplateData content(
-            @Nullable ResponseLaunchTemplateData source, RequestLaunchTemplateData content) {
-        ResponseLaunchTemplateData.Builder merged =
-                source == null ? ResponseLaunchTemplateData.builder() : source.toBuilder();
-        Copies.into(merged, content);
-        return merged.build();
-    }
-
-    private static DeleteLaunchTemplateVersionsResponseErrorItem error(
-            Template template, long number, String code, String message) {
-        return DeleteLaunchTemplateVersionsResponseErrorItem.builder()
-                .launchTemplateId(template.id)
-                .launchTemplateName(template.name)
-                .versionNumber(number)
-                .responseError(error -> error.code(code).message(message))
-                .build();
     }
 
     private String creator() {

@@ -31,7 +31,7 @@ public record WorldTargetGroup(
                 path == null ? "/health" : path, interval, timeout, healthyThreshold, unhealthyThreshold, null);
         TargetGroup group = new TargetGroup(
                 ids.balancing("targetgroup/" + name + "/" + id), name, PORT, "vpc-0123456789abcdef0", health);
-        attributes.forEach(TargetGroupCalls::checkAttribute);
+        attributes.forEach(TargetGroupAttributes::check);
         group.attributes.putAll(attributes);
         return group;
     }
