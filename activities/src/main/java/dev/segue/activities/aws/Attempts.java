@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import dev.segue.workflows.aws.AwsFailure;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,9 @@ public final class Attempts {
         } catch (SdkException refused) {
             ApplicationFailure failure = AwsFailures.of(refused, resource.toString(), age());
             LOG.info("aws_refused type={} resource={} error={}", failure.getType(), resource, refused.toString());
+            if (!failure.isNonRetryable()) {
+                endIfCancelled();
+            }
             throw failure;
         }
     }
@@ -86,12 +90,14 @@ public final class Attempts {
     /** {@link AwsFailure#NOT_YET}, to be looked at again soon: after a second at first, every ten seconds in the end. */
     @FormatMethod
     public ApplicationFailure notYet(@FormatString String sentence, Object... arguments) {
+        endIfCancelled();
         return NotYet.failure(NotYet.delayAfter(age()), sentence.formatted(arguments));
     }
 
     /** {@link AwsFailure#NOT_YET}, to be looked at again after a time. */
     @FormatMethod
     public ApplicationFailure again(Duration delay, @FormatString String sentence, Object... arguments) {
+        endIfCancelled();
         return NotYet.failure(delay, sentence.formatted(arguments));
     }
 
@@ -112,6 +118,17 @@ public final class Attempts {
      */
     public void remember(Object memory) {
         Activity.getExecutionContext().heartbeat(memory);
+    }
+
+    /**
+     * Ends a wait that nobody waits for any more, keeping what it remembers. The embedded Temporal service neither repeats
+     * nor ends an attempt that fails after a cancel request.
+     *
+     * @throws io.temporal.client.ActivityCompletionException if the activity is cancelled (T19)
+     */
+    private static void endIfCancelled() {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        context.heartbeat(context.getHeartbeatDetails(Object.class).orElse(null));
     }
 
     private Duration age() {
