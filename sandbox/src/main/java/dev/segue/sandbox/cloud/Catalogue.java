@@ -14,13 +14,12 @@ import software.amazon.awssdk.services.ec2.model.ImageState;
 
 /** The images there are. */
 final class Catalogue {
-    private final Map<String, Image> images;
+    private final Map<String, Image> images = new TreeMap<>();
     private final Set<String> unlaunchable = new HashSet<>();
     private final Ids ids;
     private final Tags tags;
 
-    Catalogue(Map<String, Image> images, Ids ids, Tags tags) {
-        this.images = new TreeMap<>(images);
+    Catalogue(Ids ids, Tags tags) {
         this.ids = ids;
         this.tags = tags;
     }

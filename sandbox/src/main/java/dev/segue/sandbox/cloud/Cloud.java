@@ -22,14 +22,13 @@ public final class Cloud implements AutoCloseable {
 
     private final Reconciler reconciler;
     private final Instances instances;
-    private final Faults faults;
+    private final Compute compute;
+    private final Balancing balancing;
+    private final Watching watching;
+    private final Scaling scaling;
+    private final StsClient sts;
     private final View view;
     private final Setup setup;
-    private final AutoScalingClient autoScaling;
-    private final Ec2Client ec2;
-    private final ElasticLoadBalancingV2Client loadBalancing;
-    private final CloudWatchClient cloudWatch;
-    private final StsClient sts;
 
     /**
      * An empty cloud.
@@ -38,88 +37,19 @@ public final class Cloud implements AutoCloseable {
      * @param dataPlane told where requests go
      */
     public Cloud(CloudSettings settings, Instances instances, DataPlane dataPlane) {
-        this.instances = instances;
         log.info("seed={} scale={}", settings.seed(), settings.scale());
-        Knobs knobs = settings.knobs();
-        Ids ids = new Ids(settings.seed());
+        this.instances = instances;
         reconciler = new Reconciler(Timeline.of(settings.clock()), settings.scale());
-
-        Tags tags = new Tags();
-        Catalogue catalogue = new Catalogue(settings.images(), ids, tags);
-        Machines machines = new Machines(reconciler, instances, ids, tags);
-        faults = new Faults(reconciler, machines);
-        Templates templates = new Templates(reconciler, ids, tags);
-
-        HealthChecks checks = new HealthChecks(reconciler, instances, knobs);
-        TargetGroups targetGroups = new TargetGroups(reconciler, checks, dataPlane);
-        Balancers balancers = new Balancers(targetGroups);
-        Routing routing =
-                new Routing(reconciler, balancers, targetGroups, checks, instances, dataPlane, knobs.propagation());
-        ListenerCalls listeners = new ListenerCalls(balancers, targetGroups, ids);
-
-        Hooks hooks = new Hooks(reconciler, ids);
-        Launches launches = new Launches(templates, catalogue, faults, ids);
-        Lifecycle lifecycle = new Lifecycle(reconciler, launches, machines, targetGroups, hooks, ids, knobs);
-        Attachments attachments = new Attachments(reconciler, targetGroups, lifecycle);
-        Upkeep upkeep = new Upkeep(reconciler, lifecycle, attachments, machines, knobs);
-        Groups groups = new Groups(reconciler, upkeep, knobs);
-        GroupCalls groupCalls =
-                new GroupCalls(reconciler, groups, launches, lifecycle, attachments, targetGroups, faults, ids);
-
-        Alarms alarms = new Alarms();
-        AlarmCalls alarmCalls = new AlarmCalls(reconciler, alarms, new Metrics(targetGroups, dataPlane), ids);
-        PolicyCalls policies = new PolicyCalls(reconciler, groups, alarms, ids);
-
-        autoScaling = Calls.client(
-                AutoScalingClient.class,
-                "autoscaling",
-                reconciler,
-                groupCalls,
-                new GroupDescriptions(groups),
-                policies,
-                new StandbyCalls(reconciler, groups, lifecycle, knobs),
-                new TrafficSourceCalls(groups, attachments, targetGroups, faults),
-                new ProcessCalls(reconciler, groups, policies),
-                new MemberCalls(reconciler, groups, lifecycle),
-                new HookCalls(reconciler, groups, hooks),
-                new ScheduleCalls(reconciler, groups, ids),
-                new ActivityCalls(groups, faults),
-                new MetricsCalls(groups),
-                new GroupTags(reconciler, groups));
-        ec2 = new Ec2Calls(
-                reconciler,
-                catalogue,
-                templates,
-                new InstanceCalls(machines, catalogue, faults, ids, tags, knobs.shutdown()),
-                tags);
-        loadBalancing = Calls.client(
-                ElasticLoadBalancingV2Client.class,
-                "elasticloadbalancing",
-                reconciler,
-                listeners,
-                new BalancerCalls(reconciler, balancers, ids),
-                new TargetGroupCalls(reconciler, targetGroups, balancers, ids),
-                new TargetGroupAttributes(reconciler, targetGroups),
-                new TargetCalls(targetGroups, machines),
-                new RuleCalls(balancers, targetGroups, ids),
-                new BalancingTags(balancers, targetGroups));
-        cloudWatch = Calls.client(CloudWatchClient.class, "monitoring", reconciler, alarmCalls);
+        Ids ids = new Ids(settings.seed());
+        Ground ground = new Ground(reconciler, ids, settings.knobs(), instances, dataPlane);
+        compute = new Compute(ground, settings.images());
+        balancing = new Balancing(ground, compute.machines);
+        watching = new Watching(ground, balancing.targetGroups);
+        scaling = new Scaling(ground, compute, balancing.targetGroups, watching.alarms);
         sts = Calls.client(StsClient.class, "sts", reconciler, new Identity(reconciler, ids));
-
-        view = new View(groups, targetGroups);
-        setup = new Setup(
-                ids,
-                catalogue,
-                templates,
-                targetGroups,
-                balancers,
-                listeners,
-                routing,
-                groups,
-                groupCalls,
-                lifecycle,
-                alarmCalls);
-        reconciler.run(groups::begin);
+        view = new View(scaling.groups, balancing.targetGroups);
+        setup = new Setup(ids, compute, balancing, scaling, watching.calls);
+        reconciler.run(scaling.groups::begin);
     }
 
     /** Adds a world: its initial instances are in service at once, and healthy as soon as they answer. */
@@ -129,19 +59,19 @@ public final class Cloud implements AutoCloseable {
     }
 
     public AutoScalingClient autoScaling() {
-        return autoScaling;
+        return scaling.client;
     }
 
     public Ec2Client ec2() {
-        return ec2;
+        return compute.client;
     }
 
     public ElasticLoadBalancingV2Client loadBalancing() {
-        return loadBalancing;
+        return balancing.client;
     }
 
     public CloudWatchClient cloudWatch() {
-        return cloudWatch;
+        return watching.client;
     }
 
     public StsClient sts() {
@@ -155,7 +85,7 @@ public final class Cloud implements AutoCloseable {
 
     /** What goes wrong, on demand. */
     public Faults faults() {
-        return faults;
+        return compute.faults;
     }
 
     /** How many targets of a target group are registered, healthy and not draining. */

@@ -30,21 +30,14 @@ final class Routing {
     private final Duration propagation;
     private Routes routes = Routes.NONE;
 
-    Routing(
-            Reconciler reconciler,
-            Balancers balancers,
-            TargetGroups targetGroups,
-            HealthChecks checks,
-            Instances instances,
-            DataPlane dataPlane,
-            Duration propagation) {
-        this.reconciler = reconciler;
+    Routing(Ground ground, Balancers balancers, TargetGroups targetGroups, HealthChecks checks) {
+        this.reconciler = ground.reconciler();
+        this.instances = ground.instances();
+        this.dataPlane = ground.dataPlane();
+        this.propagation = ground.knobs().propagation();
         this.balancers = balancers;
         this.targetGroups = targetGroups;
         this.checks = checks;
-        this.instances = instances;
-        this.dataPlane = dataPlane;
-        this.propagation = propagation;
         reconciler.whenSettling(this::settle);
     }
 

@@ -19,77 +19,55 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupT
 /** Builds a world. */
 final class Setup {
     private final Ids ids;
-    private final Catalogue catalogue;
-    private final Templates templates;
-    private final TargetGroups targetGroups;
-    private final Balancers balancers;
-    private final ListenerCalls listeners;
-    private final Routing routing;
-    private final Groups groups;
-    private final GroupCalls groupCalls;
-    private final Lifecycle lifecycle;
+    private final Compute compute;
+    private final Balancing balancing;
+    private final Scaling scaling;
     private final AlarmCalls alarms;
 
-    Setup(
-            Ids ids,
-            Catalogue catalogue,
-            Templates templates,
-            TargetGroups targetGroups,
-            Balancers balancers,
-            ListenerCalls listeners,
-            Routing routing,
-            Groups groups,
-            GroupCalls groupCalls,
-            Lifecycle lifecycle,
-            AlarmCalls alarms) {
+    Setup(Ids ids, Compute compute, Balancing balancing, Scaling scaling, AlarmCalls alarms) {
         this.ids = ids;
-        this.catalogue = catalogue;
-        this.templates = templates;
-        this.targetGroups = targetGroups;
-        this.balancers = balancers;
-        this.listeners = listeners;
-        this.routing = routing;
-        this.groups = groups;
-        this.groupCalls = groupCalls;
-        this.lifecycle = lifecycle;
+        this.compute = compute;
+        this.balancing = balancing;
+        this.scaling = scaling;
         this.alarms = alarms;
     }
 
     void build(World world, Instant now) {
         ids.belongTo(world.account(), world.region());
-        world.images().forEach(image -> catalogue.add(image.image(), image.isLaunchable()));
+        world.images().forEach(image -> compute.catalogue.add(image.image(), image.isLaunchable()));
         world.launchTemplates()
-                .forEach(template -> templates.create(template.name(), content(template), null, Map.of()));
-        world.targetGroups().forEach(group -> targetGroups.add(group.targetGroup(ids)));
+                .forEach(template -> compute.templates.create(template.name(), content(template), null, Map.of()));
+        world.targetGroups().forEach(group -> balancing.targetGroups.add(group.targetGroup(ids)));
         world.loadBalancers().forEach(balancer -> build(balancer, now));
         world.groups().forEach(this::build);
-        routing.inherit();
+        balancing.routing.inherit();
         world.alarms().forEach(alarm -> alarms.putMetricAlarm(alarm.request(named(alarm.targetGroup()).arn)));
     }
 
     private void build(World.LoadBalancer described, Instant now) {
         String arn = ids.balancing("loadbalancer/app/" + described.name() + "/" + described.id());
         Balancer balancer = new Balancer(arn, described.name(), "internet-facing", now, ids.zones());
-        balancers.add(balancer);
+        balancing.balancers.add(balancer);
         for (World.WorldListener listened : described.listeners()) {
-            Listener listener = listeners.create(balancer, listened.id(), listened.port(), forward(listened.forward()));
+            Listener listener =
+                    balancing.listeners.create(balancer, listened.id(), listened.port(), forward(listened.forward()));
             for (World.WorldRule rule : listened.rules()) {
                 String ruleArn = listener.arn.replace(":listener/", ":listener-rule/") + "/" + rule.id();
                 listener.rules.put(
                         ruleArn, new Rule(ruleArn, rule.priority(), conditions(rule), forward(rule.forward())));
             }
         }
-        balancers.rulesChanged();
+        balancing.balancers.rulesChanged();
     }
 
     private void build(WorldGroup described) {
-        Group group = groupCalls.create(
+        Group group = scaling.groupCalls.create(
                 described.name(),
                 LaunchTemplateSpecification.builder()
                         .launchTemplateName(described.template())
                         .version("1")
                         .build());
-        groups.resize(group, described.min(), described.max(), described.desired());
+        scaling.groups.resize(group, described.min(), described.max(), described.desired());
         group.checksBalancer = "ELB".equals(described.healthCheckType());
         group.grace = Duration.ofSeconds(described.grace());
         if (!described.zones().isEmpty()) {
@@ -109,14 +87,14 @@ final class Setup {
             attachment.state = Attachment.State.ADDED;
             group.attachments.put(attachment.targetGroup.arn, attachment);
         }
-        groups.add(group);
+        scaling.groups.add(group);
         for (int i = 0; i < described.desired(); i++) {
-            lifecycle.inherit(group, group.zones.get(i % group.zones.size()));
+            scaling.lifecycle.inherit(group, group.zones.get(i % group.zones.size()));
         }
     }
 
     private TargetGroup named(String name) {
-        return targetGroups.all().stream()
+        return balancing.targetGroups.all().stream()
                 .filter(group -> group.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the world has no target group " + name));
@@ -134,7 +112,7 @@ final class Setup {
                         .type("forward")
                         .forwardConfig(config -> config.targetGroups(tuples))
                         .build()),
-                targetGroups);
+                balancing.targetGroups);
     }
 
     private static List<RuleCondition> conditions(World.WorldRule rule) {

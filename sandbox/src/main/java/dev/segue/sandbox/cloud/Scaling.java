@@ -1,0 +1,41 @@
+package dev.segue.sandbox.cloud;
+
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+
+/** The parts of Auto Scaling, put together. */
+final class Scaling {
+    final Groups groups;
+    final GroupCalls groupCalls;
+    final Lifecycle lifecycle;
+    final AutoScalingClient client;
+
+    Scaling(Ground ground, Compute compute, TargetGroups targetGroups, Alarms alarms) {
+        Reconciler reconciler = ground.reconciler();
+        Knobs knobs = ground.knobs();
+        Ids ids = ground.ids();
+        Hooks hooks = new Hooks(reconciler, ids);
+        Launches launches = new Launches(compute.templates, compute.catalogue, compute.faults, ids);
+        lifecycle = new Lifecycle(reconciler, launches, compute.machines, targetGroups, hooks, ids, knobs);
+        Attachments attachments = new Attachments(reconciler, targetGroups, lifecycle);
+        groups = new Groups(reconciler, new Upkeep(reconciler, lifecycle, attachments, compute.machines, knobs), knobs);
+        groupCalls =
+                new GroupCalls(reconciler, groups, launches, lifecycle, attachments, targetGroups, compute.faults, ids);
+        PolicyCalls policies = new PolicyCalls(reconciler, groups, alarms, ids);
+        client = Calls.client(
+                AutoScalingClient.class,
+                "autoscaling",
+                reconciler,
+                groupCalls,
+                policies,
+                new GroupDescriptions(groups),
+                new GroupTags(reconciler, groups),
+                new StandbyCalls(reconciler, groups, lifecycle, knobs),
+                new TrafficSourceCalls(groups, attachments, targetGroups, compute.faults),
+                new ProcessCalls(reconciler, groups, policies),
+                new MemberCalls(reconciler, groups, lifecycle),
+                new HookCalls(reconciler, groups, hooks),
+                new ScheduleCalls(reconciler, groups, ids),
+                new ActivityCalls(groups, compute.faults),
+                new MetricsCalls(groups));
+    }
+}
