@@ -8,6 +8,7 @@ import dev.segue.starter.deployments.Deployments;
 import dev.segue.starter.deployments.RefusedException;
 import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.Steer;
+import dev.segue.starter.deployments.UnreachableException;
 import dev.segue.starter.deployments.View;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Request;
@@ -108,8 +109,8 @@ final class Following {
             Answer answer =
                     deployments.ask(run.key(), what, new Request(around.caller().name(), "Ctrl-C"));
             progress.say(Sentences.of(answer, what, run.key()));
-        } catch (RefusedException tooLate) {
-            progress.say(String.valueOf(tooLate.getMessage()));
+        } catch (RefusedException | UnreachableException notAsked) {
+            progress.say(String.valueOf(notAsked.getMessage()));
         }
         return false;
     }

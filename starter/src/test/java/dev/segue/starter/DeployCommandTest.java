@@ -223,6 +223,18 @@ class DeployCommandTest {
     }
 
     @Test
+    void goes_on_waiting_if_it_is_too_late_for_what_ctrl_c_asks_for() {
+        deployments.answer = FakeDeployments.refusing("already promoted");
+        deployments.views.add(FakeDeployments.ended(PROMOTED));
+
+        CommandRun run = CommandRun.of(
+                deployments, Runnable::run, "deploy", plan, "--version", "ami-2", "--on-interrupt", "abort");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.outLines()).contains("already promoted");
+    }
+
+    @Test
     void detaches_at_the_second_ctrl_c() {
         deployments.views.add(FakeDeployments.running());
         Interrupts twice = action -> {

@@ -22,7 +22,11 @@ public interface Deployments extends AutoCloseable {
     /** The latest deployment of a service and environment, running or not; empty if there has been none. */
     Optional<View> latest(DeploymentKey key);
 
-    /** One deployment. Its status is absent if no worker answers within a few seconds. */
+    /**
+     * One deployment. Its status is absent if no worker answers within a few seconds.
+     *
+     * @throws DeploymentGoneException if it is not known any more
+     */
     View look(Run run);
 
     /** Waits for the end of a deployment, {@code time} at most. */

@@ -1,5 +1,6 @@
 package dev.segue.starter.temporal;
 
+import dev.segue.starter.deployments.DeploymentGoneException;
 import dev.segue.starter.deployments.OneLine;
 import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.UnreachableException;
@@ -47,8 +48,9 @@ final class Runs {
 
     WorkflowExecutionDescription describe(Run run) {
         return describe(executionOf(run))
-                .orElseThrow(() -> new UnreachableException("deployment %s is no longer known to Temporal at %s"
-                        .formatted(run.deploymentId(), connection.address())));
+                .orElseThrow(() -> new DeploymentGoneException(
+                        "deployment %s is no longer known to Temporal at %s; was the service started anew?"
+                                .formatted(run.deploymentId(), connection.address())));
     }
 
     Optional<WorkflowExecutionDescription> describe(WorkflowExecution execution) {

@@ -21,10 +21,13 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Starts deployments. The workflow id is the lock, the deployment id makes starting twice the same as once. */
@@ -33,7 +36,8 @@ final class Starts {
     private static final Duration TASK_TIMEOUT = Duration.ofSeconds(5);
 
     private static final int LONGEST_ID = 63;
-    private static final int LONGEST_SUMMARY = 400;
+    private static final int LONGEST_SUMMARY_BYTES = 400;
+    private static final Pattern NUMBERED = Pattern.compile(".*-([0-9]{1,6})");
 
     private final Connection connection;
     private final Runs runs;
@@ -58,7 +62,7 @@ final class Starts {
                 .filter(view -> view.outcome() instanceof Outcome.Promoted)
                 .findFirst()
                 .<Start>map(view -> new Start.AlreadyPromoted(view.run()))
-                .orElseGet(() -> begin(asked, numbered(asked.deploymentId(), earlier.size() + 1)));
+                .orElseGet(() -> begin(asked, numbered(asked.deploymentId(), highestNumber(asked, earlier) + 1)));
     }
 
     /** What can be listed may be some seconds old; what can be described is not. */
@@ -139,6 +143,20 @@ final class Starts {
                 .build();
     }
 
+    /** By their ids, since the list may lack the runs of the last seconds. */
+    private static int highestNumber(NewDeployment asked, List<WorkflowExecutionMetadata> earlier) {
+        return earlier.stream()
+                .map(run -> Memos.read(run, Memos.DEPLOYMENT_ID))
+                .mapToInt(id -> id.equals(asked.deploymentId()) ? 1 : numberOf(id))
+                .max()
+                .orElse(0);
+    }
+
+    private static int numberOf(String id) {
+        Matcher numbered = NUMBERED.matcher(id);
+        return numbered.matches() ? Integer.parseInt(numbered.group(1)) : 1;
+    }
+
     /** {@code asked} for the first run, {@code asked-2} for the second; shortened where that would be too long. */
     static String numbered(String asked, int run) {
         if (run == 1) {
@@ -149,6 +167,10 @@ final class Starts {
     }
 
     private static String summary(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST_SUMMARY / 4));
+        String cut = text;
+        while (cut.getBytes(StandardCharsets.UTF_8).length > LONGEST_SUMMARY_BYTES) {
+            cut = cut.substring(0, cut.length() - 1);
+        }
+        return cut;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.segue.starter.Plans;
 import dev.segue.starter.deployments.Answer;
+import dev.segue.starter.deployments.DeploymentGoneException;
 import dev.segue.starter.deployments.DeploymentInProgressException;
 import dev.segue.starter.deployments.NewDeployment;
 import dev.segue.starter.deployments.RefusedException;
@@ -257,6 +258,13 @@ class TemporalDeploymentsTest {
         assertThatThrownBy(() -> TemporalDeployments.at("127.0.0.1:1"))
                 .isInstanceOf(UnreachableException.class)
                 .hasMessageContaining("no Temporal service answers at 127.0.0.1:1");
+    }
+
+    @Test
+    void says_that_a_deployment_is_gone(TestInfo test) {
+        assertThatThrownBy(() -> deployments.look(new Run(key(test), "0a0a0a0a-0000-4000-8000-000000000000", "a")))
+                .isInstanceOf(DeploymentGoneException.class)
+                .hasMessageContaining("deployment a is no longer known to Temporal");
     }
 
     @Test
