@@ -39,7 +39,7 @@ final class Door implements AutoCloseable {
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String arn = exchange.getRequestHeaders().containsKey("Synthetic") ? Rehearsal.SYNTHETIC : Rehearsal.MAIN;
+            String arn = exchange.getRequestHeaders().containsKey("Synthetic") ? Stage.SYNTHETIC : Stage.MAIN;
             List<ServingTarget> serving = cloud.serving(arn);
             byte[] body = serving.isEmpty()
                     ? new byte[0]

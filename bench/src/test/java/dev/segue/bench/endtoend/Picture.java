@@ -87,7 +87,7 @@ final class Picture {
         List<String> rules =
                 clients
                         .loadBalancing(scope)
-                        .describeRules(request -> request.listenerArn(Rehearsal.LISTENER))
+                        .describeRules(request -> request.listenerArn(Stage.LISTENER))
                         .rules()
                         .stream()
                         .map(rule ->

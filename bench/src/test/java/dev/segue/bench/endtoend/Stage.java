@@ -1,0 +1,117 @@
+package dev.segue.bench.endtoend;
+
+import dev.segue.activities.aws.Clients;
+import dev.segue.sandbox.balancer.DataPlane;
+import dev.segue.sandbox.cloud.Cloud;
+import dev.segue.sandbox.cloud.CloudSettings;
+import dev.segue.sandbox.cloud.Timeline;
+import dev.segue.sandbox.cloud.World;
+import dev.segue.sandbox.instances.FakeInstances;
+import dev.segue.sandbox.wire.Call;
+import dev.segue.sandbox.wire.Front;
+import dev.segue.workflows.aws.AwsScope;
+import dev.segue.workflows.bluegreen.BlueGreenPlan;
+import dev.segue.workflows.deployment.PlanReader;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** The sandbox's AWS with fake instances, the real SDK clients in memory, and a plan for its world. */
+final class Stage implements AutoCloseable {
+    private static final String BALANCING = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:";
+    static final String MAIN = BALANCING + "targetgroup/shop-main/0123456789abcdef";
+    static final String SYNTHETIC = BALANCING + "targetgroup/shop-synthetic/fedcba9876543210";
+    static final String LISTENER = BALANCING + "listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2";
+
+    static final AwsScope SCOPE = new AwsScope("eu-west-1", null);
+
+    /**
+     * The bake is no multiple of the monitors' intervals: an attempt that is cancelled in the moment it becomes due keeps
+     * the test server's time locked for ever.
+     */
+    private static final String PLAN = """
+            strategy: blue-green
+            service: shop
+            environment: production
+            region: eu-west-1
+            groups: [shop-blue, shop-green]
+            shift:
+              mode: standby
+              mainTargetGroup: %s
+              syntheticTargetGroup: %s
+            synthetic:
+              rule: {listener: "%s"}
+              requests:
+                - {url: "DOOR/version", bodyContains: "{version}"}
+            bake:
+              time: 311s
+              alarms: {names: [shop-5xx, shop-p99]}
+              http: {requests: [{url: "DOOR/health"}], every: 30s}
+            """.formatted(MAIN, SYNTHETIC, LISTENER);
+
+    final Timeline clock;
+    final FakeInstances instances;
+    final Cloud cloud;
+    final Front front;
+    final Interposed http;
+    final Clients clients;
+    final Door door;
+
+    private String yaml = PLAN;
+
+    Stage(CloudSettings settings, World world) {
+        clock = new Timeline(settings.clock());
+        instances = new FakeInstances(clock, settings.scale());
+        cloud = new Cloud(
+                new CloudSettings(clock, settings.scale(), settings.seed(), settings.knobs(), settings.images()),
+                instances,
+                DataPlane.NONE);
+        cloud.load(world);
+        front = Front.builder(clock)
+                .autoScaling(cloud.autoScaling())
+                .ec2(cloud.ec2())
+                .elasticLoadBalancingV2(cloud.loadBalancing())
+                .cloudWatch(cloud.cloudWatch())
+                .sts(cloud.sts())
+                .build();
+        http = new Interposed(front);
+        clients = Clients.over(
+                http,
+                URI.create("http://sandbox"),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")));
+        door = new Door(cloud);
+    }
+
+    /** Changes the plan's text before it is read. */
+    void plan(UnaryOperator<String> change) {
+        yaml = change.apply(yaml);
+    }
+
+    BlueGreenPlan plan() {
+        return (BlueGreenPlan) new PlanReader(Map.of(BlueGreenPlan.STRATEGY, BlueGreenPlan.class))
+                .read(yaml.replace("DOOR", door.url()));
+    }
+
+    /** Everything a deployment may change, by describe. */
+    Map<String, String> picture() {
+        return Picture.of(clients, SCOPE);
+    }
+
+    /** Mutating calls that AWS granted, in order. */
+    List<String> mutations() {
+        return front.calls().mutating().stream()
+                .filter(call -> call.outcome().equals("ok"))
+                .map(Call::operation)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        clients.close();
+        cloud.close();
+    }
+}
