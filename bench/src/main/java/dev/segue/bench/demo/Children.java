@@ -15,7 +15,7 @@ final class Children implements AutoCloseable {
     private final Path folder;
     private final List<Child> all = new ArrayList<>();
     private final Set<Child> mayEnd = new HashSet<>();
-    private final Thread atExit = new Thread(this::stopAll, "stop-children");
+    private final Thread atExit = new Thread(this::interrupted, "stop-children");
 
     Children(Path folder) {
         this.folder = folder;
@@ -51,6 +51,15 @@ final class Children implements AutoCloseable {
             return;
         }
         stopAll();
+    }
+
+    private void interrupted() {
+        stopAll();
+        try {
+            Folders.delete(folder);
+        } catch (IOException left) {
+            System.err.println("segue demo: logs are left in " + folder);
+        }
     }
 
     private synchronized void stopAll() {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final int FAILED = 1;
+    /** The load balancer remembers 100,000 requests, and all must be there at the end to be compared. */
+    private static final int MOST_PER_SECOND = 1_000;
 
     @Spec
     CommandSpec spec;
@@ -142,8 +144,9 @@ public final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "no demo of " + strategy + " yet: there is one of blue-green");
         }
-        if (rate < 1 || rate > 2_000) {
-            throw new ParameterException(spec.commandLine(), "--rate must lie in [1, 2000], was " + rate);
+        if (rate < 1 || rate > MOST_PER_SECOND) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rate must lie in [1, %d], was %d".formatted(MOST_PER_SECOND, rate));
         }
         Path home = Path.of(Optional.ofNullable(System.getenv("SEGUE_HOME")).orElse("."))
                 .toAbsolutePath();

@@ -7,6 +7,7 @@ import dev.segue.bench.load.LoadReport.FailedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The proof as a person reads it. */
@@ -67,13 +68,25 @@ final class ProofText {
     private void deployment() {
         Deployed deployed = proof.deployed();
         add("phases", deployed.phases().stream().map(ProofText::text).collect(Collectors.joining(", ")));
-        long calls =
-                proof.mutations().values().stream().mapToLong(Long::longValue).sum();
-        add("AWS changed by", calls == 0 ? "nothing" : "%,d calls: %s".formatted(calls, counts(proof.mutations())));
+        changes();
         add("ledger", deployed.ledger().isEmpty() ? "empty" : deployed.ledger().toString());
         add(
                 "note",
                 "sandbox, scale 60: what takes AWS a minute takes a second here; nothing is claimed of AWS's times");
+    }
+
+    private void changes() {
+        Map<String, Long> mutations = proof.mutations();
+        long calls = mutations.values().stream().mapToLong(Long::longValue).sum();
+        add("AWS changed by", calls == 0 ? "nothing" : "%,d calls".formatted(calls));
+        mutations.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getKey().split(":", 2)[0],
+                        TreeMap::new,
+                        Collectors.mapping(
+                                entry -> "%s %d".formatted(entry.getKey().split(":", 2)[1], entry.getValue()),
+                                Collectors.joining(", "))))
+                .forEach((service, operations) -> add("", service + ": " + operations));
     }
 
     private void conclusion() {

@@ -32,7 +32,9 @@ class ProofTextTest {
                        PPSS
 
                 phases          PREPARE 2.0 s, SHIFT 2.0 s
-                AWS changed by  3 calls: autoscaling:EnterStandby 1, elbv2:CreateRule 2
+                AWS changed by  3 calls
+                                autoscaling: EnterStandby 1
+                                elbv2: CreateRule 2
                 ledger          empty
                 note            sandbox, scale 60: what takes AWS a minute takes a second here; nothing is claimed of AWS's times
                 """);
