@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PromotionTest {
@@ -99,9 +100,10 @@ class PromotionTest {
                         .cloud
                         .loadBalancing()
                         .modifyTargetGroupAttributes(request -> request.targetGroupArn(arn)
-                                .attributes(attribute -> attribute
+                                .attributes(TargetGroupAttribute.builder()
                                         .key("deregistration_delay.timeout_seconds")
-                                        .value(delay)));
+                                        .value(delay)
+                                        .build()));
             }
 
             assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());

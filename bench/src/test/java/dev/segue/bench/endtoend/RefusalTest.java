@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefusalTest {
@@ -94,9 +96,14 @@ class RefusalTest {
                 .loadBalancing()
                 .createRule(request -> request.listenerArn(Rehearsal.LISTENER)
                         .priority(1)
-                        .conditions(condition ->
-                                condition.field("path-pattern").pathPatternConfig(pattern -> pattern.values("/ver*")))
-                        .actions(action -> action.type("forward").targetGroupArn(Rehearsal.MAIN)));
+                        .conditions(RuleCondition.builder()
+                                .field("path-pattern")
+                                .pathPatternConfig(pattern -> pattern.values("/ver*"))
+                                .build())
+                        .actions(Action.builder()
+                                .type("forward")
+                                .targetGroupArn(Rehearsal.MAIN)
+                                .build()));
 
         refuses(yaml -> yaml, "takes the marked requests before ours");
     }
