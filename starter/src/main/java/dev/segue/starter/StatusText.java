@@ -33,7 +33,7 @@ final class StatusText {
         view.waiting().forEach(wait -> field("waiting", wait));
         Status status = view.status();
         if (status == null) {
-            field("worker", "none answers; this is what Temporal itself knows");
+            field("worker", "no answer; this is what Temporal itself knows");
         } else {
             addDetails(status);
         }

@@ -41,7 +41,7 @@ class StatusCommandTest {
         deployments.views.add(FakeDeployments.withoutStatus(null));
 
         assertThat(status().outLines())
-                .contains("  phase       BAKE", "  worker      none answers; this is what Temporal itself knows");
+                .contains("  phase       BAKE", "  worker      no answer; this is what Temporal itself knows");
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while it runs
  * @param outcome null while it runs
  * @param waiting what its pending activities last said: {@code 2 of 3 instances healthy in shop-main}
- * @param status what the deployment says of itself; null if no worker answered, or none was asked
+ * @param status what the deployment says of itself; null if no worker answered, none was asked, or the run was
+ *     terminated, after which it cannot be asked
  */
 public record View(
         Run run,

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One connection to a Temporal service, and how long we wait for it. */
 final class Connection implements AutoCloseable {
-    private static final int LONGEST_REASON = 100;
+    private static final int LONGEST_REASON = 120;
 
     private final WorkflowClient client;
     private final Patience patience;
@@ -129,12 +129,21 @@ final class Connection implements AutoCloseable {
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new UnreachableException("Temporal at %s does not let us in (%s); see TEMPORAL_API_KEY and TEMPORAL_TLS"
                         .formatted(address(), why));
-            default ->
-                why.contains("amespace " + namespace())
-                        ? new UnreachableException("Temporal at %s has no such namespace (%s); see TEMPORAL_NAMESPACE"
-                                .formatted(address(), why))
-                        : failed;
+            case NOT_FOUND, INVALID_ARGUMENT -> misconfigured(failed, why);
+            default -> failed;
         };
+    }
+
+    private RuntimeException misconfigured(RuntimeException failed, String why) {
+        if (why.contains("Namespace " + namespace() + " is not found")) {
+            return new UnreachableException(
+                    "Temporal at %s has no namespace %s; see TEMPORAL_NAMESPACE".formatted(address(), namespace()));
+        }
+        return why.contains("search attribute")
+                ? new UnreachableException(
+                        "Temporal at %s lacks search attributes (%s); segue worker names the command that adds them"
+                                .formatted(address(), why))
+                : failed;
     }
 
     /**

@@ -78,7 +78,7 @@ final class Runs {
         return viewOf(
                 description,
                 ended ? new Endings(stub(description.getExecution())).outcomeOf(description, status) : null,
-                waiting(description),
+                ended ? List.of() : waiting(description),
                 status);
     }
 
