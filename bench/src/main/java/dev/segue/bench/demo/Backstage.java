@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Everything a deployment needs around it: the sandbox with its Temporal service, and workers. */
 final class Backstage {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SCALE = "60";
 
     private final Children children;
@@ -29,9 +27,12 @@ final class Backstage {
         this.children = children;
         this.jvm = jvm;
         this.settings = settings;
-        addresses = startSandbox();
+        CompletableFuture<Addresses> ready = new CompletableFuture<>();
+        Child sandbox = startSandbox(ready);
+        await(sandbox, ready::isDone);
+        addresses = addresses(sandbox, ready);
         front = new Front(addresses);
-        await("sandbox to serve the old version", front::serves);
+        await(sandbox, front::serves);
     }
 
     Addresses addresses() {
@@ -72,14 +73,13 @@ final class Backstage {
     }
 
     void awaitReady(Running worker) throws InterruptedException {
-        await("worker", () -> front.answers(worker.health));
+        await(worker.child, () -> front.answers(worker.health));
     }
 
     /** A worker and where it tells its health. */
     record Running(Child child, String health) {}
 
-    private Addresses startSandbox() throws IOException, InterruptedException {
-        CompletableFuture<Addresses> ready = new CompletableFuture<>();
+    private Child startSandbox(CompletableFuture<Addresses> ready) throws IOException {
         String[] arguments = {
             "sandbox",
             "--aws-port=0",
@@ -90,16 +90,18 @@ final class Backstage {
             "--temporal=" + settings.temporal(),
             "--output=json"
         };
-        Child sandbox = children.start(
+        return children.start(
                 "sandbox",
                 jvm.leashed("sandbox", "dev.segue.sandbox.Main", arguments),
                 Map.of(),
                 line -> read(line, ready));
-        await("sandbox", ready::isDone);
+    }
+
+    private static Addresses addresses(Child sandbox, CompletableFuture<Addresses> ready) throws InterruptedException {
         try {
-            return ready.get(1, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw sandbox.died("without a ready line that can be read: " + e.getMessage());
+            return ready.get();
+        } catch (ExecutionException e) {
+            throw sandbox.failed("said something else than where it listens: " + e.getMessage());
         }
     }
 
@@ -114,12 +116,12 @@ final class Backstage {
         }
     }
 
-    private void await(String what, Condition condition) throws InterruptedException {
+    private void await(Child child, Condition condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             children.checkAlive("before it was ready");
             if (System.nanoTime() > deadline) {
-                throw new DemoFailed("waited %d s for the %s".formatted(PATIENCE.toSeconds(), what));
+                throw child.failed("was not ready within %d s".formatted(PATIENCE.toSeconds()));
             }
             Thread.sleep(100);
         }

@@ -88,9 +88,14 @@ final class Child {
         family.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Its death, with the last lines of its log. */
+    /** Its early end, with the last lines of its log. */
     DemoFailed died(String when) {
-        return new DemoFailed("the %s ended early, %s%s%n%s".formatted(name, when, exitCode(), tail()));
+        return failed("ended early, %s%s".formatted(when, exitCode()));
+    }
+
+    /** What is wrong with it, with the last lines of its log. */
+    DemoFailed failed(String what) {
+        return new DemoFailed("the %s %s%n%s".formatted(name, what, tail()));
     }
 
     /** The last lines of its log. */

@@ -6,6 +6,7 @@ import dev.segue.workflows.deployment.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One deployment from beginning to end under traffic. */
@@ -31,28 +32,19 @@ final class Demo {
 
     Proof run() throws IOException, InterruptedException {
         Jvm jvm = new Jvm(settings.home());
-        DemoPlan plan = DemoPlan.read(settings.plan());
         try (Children children = new Children(folder)) {
             view.say("starting the sandbox: Temporal, AWS, a load balancer, instances");
             Backstage backstage = new Backstage(children, jvm, settings);
-            view.say("serving at %s, AWS at %s"
-                    .formatted(
-                            backstage.addresses().loadBalancer(),
-                            backstage.addresses().aws()));
+            Addresses addresses = backstage.addresses();
+            view.say("serving at %s, AWS at %s".formatted(addresses.loadBalancer(), addresses.aws()));
             Running worker = backstage.startWorker();
             backstage.awaitReady(worker);
 
             view.say("worker ready; %d requests/s to the old version".formatted(settings.rate()));
-            LoadChild load =
-                    new LoadChild(children, jvm, backstage.addresses().loadBalancerAuthority(), settings.rate());
+            LoadChild load = new LoadChild(children, jvm, addresses.loadBalancerAuthority(), settings.rate());
             awaitLoad(children, load, settings.rate() * BEFORE.toSeconds());
 
-            view.say("segue deploy %s --version %s".formatted(settings.plan().getFileName(), settings.version()));
-            Path file = plan.at(backstage.addresses().loadBalancer()).writeTo(folder.resolve("plan.yaml"));
-            DeployChild deploy = new DeployChild(children, jvm, file, settings.version(), backstage.environment());
-            try (Watch watch = new Watch(controls.connect(backstage.addresses(), plan.target()))) {
-                followToTheEnd(children, deploy, watch, load, backstage, worker);
-            }
+            DeployChild deploy = deploy(children, jvm, load, backstage, worker);
             Deployed deployed = deploy.result();
             long deployedUntil = System.currentTimeMillis();
 
@@ -60,17 +52,36 @@ final class Demo {
             long enough = load.progress().sent() + settings.rate() * AFTER.toSeconds();
             awaitLoad(children, load, Math.max(enough, LEAST_REQUESTS));
             LoadReport report = load.stop();
+            Front front = backstage.front();
             return new Proof(
                     deployed,
                     report,
-                    backstage.front().requests(),
-                    backstage.front().mutations(),
+                    front.requests(),
+                    front.mutations(),
                     deploy.startedAt(),
                     deployedUntil,
-                    killWorkerIn
-                            .map(phase -> "the worker was not killed: phase " + phase + " was never seen")
-                            .orElse(""));
+                    killThatNeverCame());
         }
+    }
+
+    private DeployChild deploy(Children children, Jvm jvm, LoadChild load, Backstage backstage, Running worker)
+            throws IOException, InterruptedException {
+        view.say("segue deploy %s --version %s".formatted(settings.plan().getFileName(), settings.version()));
+        Addresses addresses = backstage.addresses();
+        DemoPlan plan = DemoPlan.read(settings.plan());
+        Path file = plan.at(addresses.loadBalancer()).writeTo(folder.resolve("plan.yaml"));
+        DeployChild deploy = new DeployChild(children, jvm, file, settings.version(), backstage.environment());
+        Instant since = Instant.ofEpochMilli(deploy.startedAt());
+        try (Watch watch = new Watch(controls.connect(addresses, plan.target(), since))) {
+            followToTheEnd(children, deploy, watch, load, backstage, worker);
+        }
+        return deploy;
+    }
+
+    private String killThatNeverCame() {
+        return killWorkerIn
+                .map(phase -> "the worker was not killed: phase " + phase + " was never seen")
+                .orElse("");
     }
 
     private void followToTheEnd(

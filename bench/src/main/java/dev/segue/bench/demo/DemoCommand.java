@@ -110,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DemoSettings settings = settings();
         PrintStream people = settings.json() ? System.err : System.out;
-        View view = new View(people, !settings.json() && Terminal.onStdout());
+        View view = new View(people, !settings.json() && Terminal.onStdout() ? Terminal.columns() : 0);
         Path folder = Files.createTempDirectory("segue-demo-");
         int exitCode = run(settings, view, folder);
         if (exitCode == FAILED) {

@@ -48,7 +48,7 @@ final class DeployChild {
                     ? Deployed.withoutResult(code, child.tail())
                     : JSON.readValue(lastObject, Deployed.class).withExitCode(code);
         } catch (JsonProcessingException e) {
-            throw child.died("with a result that cannot be read: " + e.getOriginalMessage());
+            throw child.failed("gave a result that cannot be read: " + e.getOriginalMessage());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.segue.bench.demo;
 
+import java.time.Instant;
+
 /** Connects to the Temporal service of the demo to look at one deployment. */
 interface DeploymentControls {
-    /** Looks at {@code target}, SERVICE/ENVIRONMENT, which need not have begun. */
-    DeploymentControl connect(Addresses addresses, String target);
+    /** Looks at the deployment of {@code target}, SERVICE/ENVIRONMENT, that begins after {@code since}. */
+    DeploymentControl connect(Addresses addresses, String target, Instant since);
 }

@@ -41,7 +41,7 @@ final class LoadChild {
         try {
             return report.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw child.died("without a report");
+            throw child.failed("gave no report");
         } finally {
             child.stop();
         }

@@ -7,6 +7,7 @@ import dev.segue.starter.temporal.TemporalDeployments;
 import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Status;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class StarterControl implements DeploymentControl {
     private final Deployments deployments;
     private final DeploymentKey key;
+    private final Instant since;
 
-    StarterControl(Addresses addresses, String target) {
+    StarterControl(Addresses addresses, String target, Instant since) {
         deployments = TemporalDeployments.at(addresses.temporal());
         key = DeploymentKey.parse(target);
+        this.since = since;
     }
 
     @Override
     public Optional<Seen> look() {
         try {
-            return deployments.latest(key).flatMap(StarterControl::seen);
+            return deployments
+                    .latest(key)
+                    .filter(view -> view.startedAt().isAfter(since))
+                    .flatMap(StarterControl::seen);
         } catch (UnreachableException notNow) {
             return Optional.empty();
         }

@@ -12,19 +12,21 @@ import java.util.stream.Collectors;
 /** The progress of a demo: one line that rewrites itself on a terminal, elsewhere a line when something is new. */
 final class View {
     private static final long PLAIN_EVERY = 5_000;
-    private static final int WIDTH = 120;
     private static final int BAR = 5;
 
     private final PrintStream out;
     private final boolean terminal;
+    private final int width;
     private final long start = System.currentTimeMillis();
     private int logged;
     private long lastLine;
     private boolean open;
 
-    View(PrintStream out, boolean terminal) {
+    /** {@code columns} of a terminal; 0 where there is none. */
+    View(PrintStream out, int columns) {
         this.out = out;
-        this.terminal = terminal;
+        terminal = columns > 0;
+        width = Math.max(columns - 1, 1);
     }
 
     /** A sentence that stays. */
@@ -55,7 +57,7 @@ final class View {
     }
 
     private void rewrite(String moment) {
-        out.print("\r" + ("%-" + WIDTH + "." + WIDTH + "s").formatted("%5.1f s  %s".formatted(seconds(), moment)));
+        out.print("\r" + ("%-" + width + "." + width + "s").formatted("%5.1f s  %s".formatted(seconds(), moment)));
         out.flush();
         open = true;
     }
@@ -94,7 +96,7 @@ final class View {
     /** Wipes the line that rewrites itself. */
     void done() {
         if (open) {
-            out.print("\r" + " ".repeat(WIDTH) + "\r");
+            out.print("\r" + " ".repeat(width) + "\r");
             open = false;
         }
     }

@@ -25,7 +25,7 @@ class ViewTest {
 
     @Test
     void prints_what_is_new_and_now_and_then_how_it_stands_without_a_terminal() {
-        View view = new View(new PrintStream(out), false);
+        View view = new View(new PrintStream(out), 0);
 
         view.show(SHIFT, LOAD);
         view.show(SHIFT, LOAD);
@@ -39,7 +39,7 @@ class ViewTest {
 
     @Test
     void rewrites_one_line_on_a_terminal_and_keeps_the_sentences() {
-        View view = new View(new PrintStream(out), true);
+        View view = new View(new PrintStream(out), 120);
 
         view.show(SHIFT, LOAD);
         view.show(SHIFT, LOAD);
