@@ -6,6 +6,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,8 +77,10 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (ApplicationContext context = application()) {
             Stopping.atTheEndOf(context);
+            // Loading gRPC and Netty takes a second each: side by side.
+            CompletableFuture<Serving> loading = CompletableFuture.supplyAsync(() -> context.getBean(Serving.class));
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
-            Serving serving = context.getBean(Serving.class);
+            Serving serving = loading.join();
             serving.startWhenPossible();
             spec.commandLine()
                     .getOut()
