@@ -66,13 +66,13 @@ final class Demo {
 
     private DeployChild deploy(Children children, Jvm jvm, LoadChild load, Backstage backstage, Running worker)
             throws IOException, InterruptedException {
-        view.say("segue deploy %s --version %s".formatted(settings.plan().getFileName(), settings.version()));
+        view.say("segue deploy %s --version %s".formatted(settings.planFile().getFileName(), settings.version()));
         Addresses addresses = backstage.addresses();
-        DemoPlan plan = DemoPlan.read(settings.plan());
+        DemoPlan plan = settings.plan();
         Path file = plan.at(addresses.loadBalancer()).writeTo(folder.resolve("plan.yaml"));
         DeployChild deploy = new DeployChild(children, jvm, file, settings.version(), backstage.environment());
         Instant since = Instant.ofEpochMilli(deploy.startedAt());
-        try (Watch watch = new Watch(controls.connect(addresses, plan.target(), since))) {
+        try (Watch watch = new Watch(controls.connect(addresses, plan.key(), since))) {
             followToTheEnd(children, deploy, watch, load, backstage, worker);
         }
         return deploy;

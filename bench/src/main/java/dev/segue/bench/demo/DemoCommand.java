@@ -2,6 +2,7 @@ package dev.segue.bench.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.segue.workflows.deployment.InvalidPlanException;
 import dev.segue.workflows.deployment.Phase;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -151,18 +152,26 @@ public final class DemoCommand implements Callable<Integer> {
         Path home = Path.of(Optional.ofNullable(System.getenv("SEGUE_HOME")).orElse("."))
                 .toAbsolutePath();
         Path file = plan == null ? home.resolve("docs/examples/" + strategy + ".yaml") : plan;
-        if (!Files.isReadable(file)) {
-            throw new ParameterException(spec.commandLine(), "cannot read the plan " + file);
-        }
         return new DemoSettings(
                 home,
                 file,
+                read(file),
                 chosenVersion(),
                 Optional.ofNullable(killWorker),
                 temporal,
                 rate,
                 seed,
                 output == Output.json);
+    }
+
+    private DemoPlan read(Path file) {
+        try {
+            return DemoPlan.read(file);
+        } catch (IOException unreadable) {
+            throw new ParameterException(spec.commandLine(), "cannot read the plan " + file);
+        } catch (InvalidPlanException invalid) {
+            throw new ParameterException(spec.commandLine(), file + ": " + invalid.getMessage());
+        }
     }
 
     private String chosenVersion() {

@@ -8,8 +8,9 @@ import java.util.Optional;
  * What a demo does.
  *
  * @param home the checkout
- * @param plan the file to deploy
- * @param version what to deploy
+ * @param planFile where the plan was read from
+ * @param plan what to deploy
+ * @param version what is new
  * @param killWorkerIn the phase in which the worker is killed; empty to let it live
  * @param temporal {@code embedded}, {@code cli} or HOST:PORT
  * @param rate requests per second
@@ -18,7 +19,8 @@ import java.util.Optional;
  */
 record DemoSettings(
         Path home,
-        Path plan,
+        Path planFile,
+        DemoPlan plan,
         String version,
         Optional<Phase> killWorkerIn,
         String temporal,

@@ -19,9 +19,9 @@ final class StarterControl implements DeploymentControl {
     private final DeploymentKey key;
     private final Instant since;
 
-    StarterControl(Addresses addresses, String target, Instant since) {
+    StarterControl(Addresses addresses, DeploymentKey key, Instant since) {
         deployments = TemporalDeployments.at(addresses.temporal());
-        key = DeploymentKey.parse(target);
+        this.key = key;
         this.since = since;
     }
 
