@@ -38,6 +38,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 
 /** One world in skipped time, and deployments in it. */
 final class Rehearsal implements AutoCloseable {
@@ -161,6 +162,14 @@ final class Rehearsal implements AutoCloseable {
                 () -> cloud.cloudWatch()
                         .setAlarmState(request ->
                                 request.alarmName(name).stateValue("ALARM").stateReason("a test says so")));
+    }
+
+    /** Ids of a group's instances, in any state. */
+    List<String> instancesOf(String group) {
+        return cloud.autoScaling().describeAutoScalingInstances().autoScalingInstances().stream()
+                .filter(instance -> instance.autoScalingGroupName().equals(group))
+                .map(AutoScalingInstanceDetails::instanceId)
+                .toList();
     }
 
     List<String> mutations() {

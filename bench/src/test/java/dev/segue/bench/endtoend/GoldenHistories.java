@@ -1,0 +1,76 @@
+package dev.segue.bench.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segue.workflows.deployment.Outcome;
+import dev.segue.workflows.deployment.Request;
+import dev.segue.workflows.deployment.Steering;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Records the golden histories anew, only when told to: {@code ./mvnw verify -pl bench -am -Dtest=GoldenHistories
+ * -Dsegue.golden=record -Dsurefire.failIfNoSpecifiedTests=false}. A history that is golden is not replaced lightly.
+ */
+@EnabledIfSystemProperty(named = "segue.golden", matches = "record")
+class GoldenHistories {
+    private static final Path FOLDER = Path.of("../workflows/src/test/resources/histories");
+    private static final Duration IN_BAKE = Duration.ofMinutes(14);
+
+    @TestFactory
+    Stream<DynamicTest> record() {
+        return Stream.of(
+                recorded("PROMOTED", rehearsal -> rehearsal.deploy("ami-good2")),
+                recorded("ABORTED-never-healthy", rehearsal -> rehearsal.deploy("ami-never-healthy")),
+                recorded(
+                        "REFUSED-no-alarm",
+                        rehearsal -> rehearsal
+                                .plan(yaml -> yaml.replace("shop-p99", "shop-p98"))
+                                .deploy("ami-good2")),
+                recorded("ROLLED_BACK-alarm", rehearsal -> {
+                    rehearsal.alarm("shop-p99", IN_BAKE);
+                    return rehearsal.deploy("ami-good2");
+                }),
+                recorded("ROLLED_BACK-request", rehearsal -> {
+                    WorkflowStub workflow = rehearsal.start("ami-good2", "d-1");
+                    rehearsal.env.sleep(IN_BAKE);
+                    workflow.signal(Steering.ROLLBACK, new Request("ann", "support calls"));
+                    return rehearsal.outcome(workflow);
+                }),
+                recorded("NEEDS_OPERATOR-nothing-to-return-to", rehearsal -> {
+                    WorkflowStub workflow = rehearsal.start("ami-good2", "d-1");
+                    rehearsal.env.sleep(IN_BAKE);
+                    rehearsal.instancesOf("shop-blue").forEach(rehearsal.cloud.faults()::loseInstance);
+                    workflow.signal(Steering.ROLLBACK, new Request("ann", null));
+                    return rehearsal.outcome(workflow);
+                }));
+    }
+
+    private static DynamicTest recorded(String name, Function<Rehearsal, Outcome> run) {
+        return DynamicTest.dynamicTest(name, () -> {
+            try (Rehearsal rehearsal = new Rehearsal()) {
+                Outcome outcome = run.apply(rehearsal);
+                assertThat(name).startsWith(outcome.code());
+                write("BlueGreenWorkflow-" + name, rehearsal.history().toJson(false));
+            }
+        });
+    }
+
+    private static void write(String name, String history) {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve(name + ".json"), history + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

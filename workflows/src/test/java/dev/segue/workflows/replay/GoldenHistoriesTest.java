@@ -1,0 +1,93 @@
+package dev.segue.workflows.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.segue.workflows.bluegreen.BlueGreenWorkflowImpl;
+import dev.segue.workflows.deployment.Json;
+import dev.segue.workflows.deployment.Outcome;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.workflow.WorkflowInterface;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Histories of undisturbed runs (T35, T52), named {@code TYPE-OUTCOME[-how].json}, that today's code must still replay. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GoldenHistoriesTest {
+    private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+    static List<Path> histories() {
+        try (Stream<Path> files = Files.list(HISTORIES)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void replay(Path history) throws IOException {
+        String json = Files.readString(history);
+        TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Json.dataConverter())
+                        .build())
+                .build());
+        try (env) {
+            Worker worker = env.newWorker("segue");
+            worker.registerWorkflowImplementationTypes(BlueGreenWorkflowImpl.class);
+
+            assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(
+                            WorkflowExecutionHistory.fromJson(json, "deployment/shop/production"), worker))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void exist_for_every_workflow_type_and_outcome() {
+        List<String> names =
+                histories().stream().map(file -> file.getFileName().toString()).toList();
+
+        for (String type : workflowTypes()) {
+            for (Class<?> outcome : Outcome.class.getPermittedSubclasses()) {
+                String wanted = type + "-" + code(outcome);
+                assertThat(names).as(wanted).anyMatch(name -> name.startsWith(wanted));
+            }
+        }
+    }
+
+    private static List<String> workflowTypes() {
+        List<String> types = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("dev.segue.workflows").stream()
+                        .filter(type -> type.isAnnotatedWith(WorkflowInterface.class))
+                        .map(JavaClass::getSimpleName)
+                        .toList();
+        assertThat(types).isNotEmpty();
+        return types;
+    }
+
+    private static String code(Class<?> outcome) {
+        try {
+            return (String) outcome.getField("CODE").get(null);
+        } catch (ReflectiveOperationException noCode) {
+            throw new AssertionError(noCode);
+        }
+    }
+}
