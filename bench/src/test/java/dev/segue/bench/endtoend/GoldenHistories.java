@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "segue.golden", matches = "record")
 class GoldenHistories {
     private static final Path FOLDER = Path.of("../workflows/src/test/resources/histories");
-    private static final Duration IN_BAKE = Duration.ofMinutes(14);
+    private static final Duration IN_BAKE = Duration.ofMinutes(10);
 
     @TestFactory
     Stream<DynamicTest> record() {

@@ -100,7 +100,7 @@ class RollbackTest {
 
     @Test
     void follows_a_version_that_dies_while_it_is_watched() {
-        rehearsal.plan(yaml -> yaml.replace("bake:", "bake:\n  targets: {every: 2s}"));
+        rehearsal.plan(yaml -> yaml.replace("every: 29s", "every: 2s"));
         rehearsal.env.registerDelayedCallback(
                 IN_BAKE,
                 () -> rehearsal.cloud.serving(Rehearsal.MAIN).stream()
@@ -147,9 +147,7 @@ class RollbackTest {
     void needs_an_operator_when_nothing_is_left_to_return_to() {
         WorkflowStub workflow = rehearsal.start("ami-good2", "d-1");
         rehearsal.env.sleep(IN_BAKE);
-        rehearsal.cloud.autoScaling().describeAutoScalingInstances().autoScalingInstances().stream()
-                .filter(instance -> instance.autoScalingGroupName().equals("shop-blue"))
-                .forEach(instance -> rehearsal.cloud.faults().loseInstance(instance.instanceId()));
+        rehearsal.instancesOf("shop-blue").forEach(rehearsal.cloud.faults()::loseInstance);
         workflow.signal(Steering.ROLLBACK, new Request("ann", null));
 
         Outcome outcome = rehearsal.outcome(workflow);

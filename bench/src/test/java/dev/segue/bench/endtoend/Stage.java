@@ -29,8 +29,8 @@ final class Stage implements AutoCloseable {
     static final AwsScope SCOPE = new AwsScope("eu-west-1", null);
 
     /**
-     * The bake is no multiple of the monitors' intervals: an attempt that is cancelled in the moment it becomes due keeps
-     * the test server's time locked for ever.
+     * No two of bake and monitors are due at the same moment: an attempt that is cancelled when it becomes due keeps the
+     * test server's time locked for ever.
      */
     private static final String PLAN = """
             strategy: blue-green
@@ -48,8 +48,9 @@ final class Stage implements AutoCloseable {
                 - {url: "DOOR/version", bodyContains: "{version}"}
             bake:
               time: 311s
-              alarms: {names: [shop-5xx, shop-p99]}
-              http: {requests: [{url: "DOOR/health"}], every: 30s}
+              targets: {every: 29s}
+              alarms: {names: [shop-5xx, shop-p99], every: 31s}
+              http: {requests: [{url: "DOOR/health"}], every: 37s}
             """.formatted(MAIN, SYNTHETIC, LISTENER);
 
     final Timeline clock;

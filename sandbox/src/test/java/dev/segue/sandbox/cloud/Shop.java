@@ -49,7 +49,7 @@ final class Shop implements DataPlane {
     Traffic traffic = Traffic.NONE;
 
     Shop() {
-        this(settings -> settings, withDefaultHealthChecks());
+        this(settings -> settings, World.standard());
     }
 
     Shop(UnaryOperator<CloudSettings> change, World world) {
@@ -63,25 +63,7 @@ final class Shop implements DataPlane {
     }
 
     static Shop with(UnaryOperator<Knobs> change) {
-        return new Shop(settings -> settings.withKnobs(change.apply(settings.knobs())), withDefaultHealthChecks());
-    }
-
-    /** The standard world is quicker than AWS's defaults, which the facts are about. */
-    private static World withDefaultHealthChecks() {
-        World world = World.standard();
-        List<WorldTargetGroup> targetGroups = world.targetGroups().stream()
-                .map(group -> new WorldTargetGroup(
-                        group.name(), group.id(), group.path(), null, null, null, null, group.attributes()))
-                .toList();
-        return new World(
-                world.account(),
-                world.region(),
-                world.images(),
-                world.launchTemplates(),
-                targetGroups,
-                world.loadBalancers(),
-                world.groups(),
-                world.alarms());
+        return new Shop(settings -> settings.withKnobs(change.apply(settings.knobs())), World.standard());
     }
 
     void pass(Duration duration) {
