@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what the AWS SDK throws into failures whose type says whether a retry can help. */
 public final class AwsFailures {
-    /** Credentials are renewed in the background; until then an expired token is a hiccup. */
+    /** Credentials are renewed in the background; until then an expired token, or none, is a hiccup. */
     static final Duration LONGEST_EXPIRY = Duration.ofMinutes(5);
 
     private static final Set<String> BUSY_CODES =
@@ -60,6 +60,9 @@ public final class AwsFailures {
 
     /** What AWS said, without the SDK's account of the request. */
     public static String text(SdkException exception) {
+        if (hasNoCredentials(exception)) {
+            return "the worker finds no AWS credentials where the AWS SDK looks for them";
+        }
         return details(exception)
                 .map(AwsErrorDetails::errorMessage)
                 .or(() -> Optional.ofNullable(exception.getMessage()))
@@ -79,6 +82,9 @@ public final class AwsFailures {
 
     private static AwsFailure type(SdkException exception, String text, Duration age) {
         Optional<String> said = details(exception).map(AwsErrorDetails::errorCode);
+        if (hasNoCredentials(exception)) {
+            return lately(age) ? BUSY : DENIED;
+        }
         if (said.isEmpty() || !(exception instanceof AwsServiceException answer)) {
             return BUSY; // no answer, or not AWS's: a reset, a timeout, a proxy
         }
@@ -90,7 +96,7 @@ public final class AwsFailures {
             return BUSY;
         }
         if (EXPIRED_CODES.contains(code)) {
-            return age.compareTo(LONGEST_EXPIRY) < 0 ? BUSY : DENIED;
+            return lately(age) ? BUSY : DENIED;
         }
         if (DENIED_CODES.contains(code)) {
             return DENIED;
@@ -99,6 +105,14 @@ public final class AwsFailures {
                 || MISSING_CODES.contains(code)
                 || ("ValidationError".equals(code) && MISSING.matcher(text).find());
         return missing ? NO_SUCH_RESOURCE : INVALID_REQUEST;
+    }
+
+    private static boolean lately(Duration age) {
+        return age.compareTo(LONGEST_EXPIRY) < 0;
+    }
+
+    private static boolean hasNoCredentials(SdkException exception) {
+        return String.valueOf(exception.getMessage()).startsWith("Unable to load credentials");
     }
 
     private static Optional<AwsErrorDetails> details(SdkException exception) {

@@ -63,6 +63,18 @@ class AwsFailuresTest {
     }
 
     @Test
+    void gives_up_without_credentials_once_that_is_no_hiccup() {
+        SdkException without = SdkClientException.create("Unable to load credentials from any of the providers: [...]");
+
+        assertThat(AwsFailures.of(without, "shop-blue", Duration.ofMinutes(1)).getType())
+                .isEqualTo("BUSY");
+        ApplicationFailure failure = AwsFailures.of(without, "shop-blue", Duration.ofMinutes(5));
+        assertThat(failure.getType()).isEqualTo("DENIED");
+        assertThat(failure.getOriginalMessage())
+                .isEqualTo("shop-blue: the worker finds no AWS credentials where the AWS SDK looks for them");
+    }
+
+    @Test
     void retries_an_answer_that_is_not_of_AWS() {
         SdkException proxys =
                 AwsServiceException.builder().statusCode(407).message("proxy").build();

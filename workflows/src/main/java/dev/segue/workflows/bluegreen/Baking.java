@@ -76,7 +76,13 @@ final class Baking {
                     http.failures(),
                     http.every()));
         }
-        return monitors;
+        return monitors.stream()
+                .map(monitor -> monitor.exceptionally(Baking::broken))
+                .toList();
+    }
+
+    private static Verdict broken(Throwable failure) {
+        return Verdict.Failed.because(failure);
     }
 
     /** It tells people that a rollback would bring back less than there was; it is no reason to roll back. */
@@ -89,7 +95,8 @@ final class Baking {
                 .thenApply(running -> {
                     course.progress.say("rollback capacity %d of %d", running, ready);
                     return running;
-                });
+                })
+                .exceptionally(unknown -> ready);
     }
 
     private <T> T monitor(Class<T> activities, String summary) {
@@ -108,12 +115,6 @@ final class Baking {
 
     /** A monitor that ends says why the version fails; one that breaks counts as failed. */
     private static Optional<Verdict> failed(List<Promise<Verdict>> monitors) {
-        for (Promise<Verdict> monitor : monitors) {
-            if (monitor.isCompleted()) {
-                RuntimeException broken = monitor.getFailure();
-                return Optional.of(broken == null ? monitor.get() : Verdict.Failed.because(broken));
-            }
-        }
-        return Optional.empty();
+        return monitors.stream().filter(Promise::isCompleted).findFirst().map(Promise::get);
     }
 }
