@@ -9,6 +9,7 @@ import dev.segue.workflows.aws.Listeners;
 import dev.segue.workflows.aws.TargetGroups;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Verdict;
+import dev.segue.workflows.deployment.Wait;
 import java.time.Duration;
 
 /** CLEAN_UP, events 16 to 20: the old version goes, once it is proven that nothing depends on it. */
@@ -32,6 +33,7 @@ final class CleanUp {
 
     /** The last look before the old version goes. Not being able to look counts as not proven. */
     Verdict prove() {
+        Wait.until(course.shiftedAt.plus(course.plan.shift().propagation()), "propagation of the shift");
         until(LONGEST_PROOF, TargetGroups.class, course.standby() + ": prove that it serves")
                 .prove(
                         course.scope,

@@ -26,6 +26,8 @@ final class Course {
 
     /** Whether the new version may have answered production requests. */
     boolean tookTraffic;
+    /** When the traffic was shifted as far as AWS's control plane is concerned; the load balancer follows (E14). */
+    Instant shiftedAt = Instant.EPOCH;
     /** How many instances the new version has at least. */
     int size;
 

@@ -56,10 +56,7 @@ final class SyntheticTest {
 
     /** Not before the rule has reached the load balancer: until then a marked request may meet the old version (E14). */
     Verdict check() {
-        Duration propagating = Duration.between(Course.now(), ruleReachesBalancer);
-        if (!propagating.isNegative()) {
-            Wait.atMost(propagating, "propagation of the rule", () -> false);
-        }
+        Wait.until(ruleReachesBalancer, "propagation of the rule");
         List<HttpRequest> requests = course.found().requests();
         int samples = course.plan.synthetic().samplesFor(course.size);
         course.progress.say("checking %s: %d requests, %d times each", course.standby(), requests.size(), samples);

@@ -47,9 +47,7 @@ final class TrafficShift {
         course.progress.say("%s takes production traffic", standby);
         soon(TargetGroups.class, standby + ": attach to " + course.main).attach(course.scope, standby, course.main);
         awaitHealthy(course.main);
-        if (!course.found().main().slowStart().isZero()) {
-            Wait.atMost(course.found().main().slowStart(), "slow start", () -> false);
-        }
+        Wait.until(Course.now().plus(course.found().main().slowStart()), "slow start");
         return Verdict.PASSED;
     }
 
@@ -98,6 +96,7 @@ final class TrafficShift {
                 && suspended.group().equals(standby));
         soon(AutoScalingGroups.class, standby + ": minimum of the plan")
                 .setMinimum(course.scope, standby, course.found().capacity().min());
+        course.shiftedAt = Course.now();
         return Verdict.PASSED;
     }
 

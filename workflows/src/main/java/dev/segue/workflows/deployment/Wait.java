@@ -5,11 +5,20 @@ import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Waiting in workflow code that leaves no timer behind. */
 public final class Wait {
     private Wait() {}
+
+    /** Waits until a moment; not at all if it is past. */
+    public static void until(Instant moment, String what) {
+        Duration left = Duration.between(Instant.ofEpochMilli(Workflow.currentTimeMillis()), moment);
+        if (!left.isNegative() && !left.isZero()) {
+            atMost(left, what, () -> false);
+        }
+    }
 
     /**
      * Waits until {@code condition} holds, at most {@code time}. Unlike {@link Workflow#await(Duration, Supplier)} it
