@@ -41,13 +41,22 @@ public final class Attempts {
     /** Does something about a resource; what AWS refuses becomes a failure that names it. */
     public <T> T with(Object resource, Supplier<T> work) {
         try {
+            return translating(resource, work);
+        } catch (ApplicationFailure failure) {
+            if (!failure.isNonRetryable() && !AwsFailure.NOT_YET.name().equals(failure.getType())) {
+                endIfCancelled();
+            }
+            throw failure;
+        }
+    }
+
+    /** The same for callers who remember what failed, and go on. */
+    <T> T translating(Object resource, Supplier<T> work) {
+        try {
             return work.get();
         } catch (SdkException refused) {
             ApplicationFailure failure = AwsFailures.of(refused, resource.toString(), age());
             LOG.info("aws_refused type={} resource={} error={}", failure.getType(), resource, refused.toString());
-            if (!failure.isNonRetryable()) {
-                endIfCancelled();
-            }
             throw failure;
         }
     }

@@ -43,7 +43,7 @@ public final class Monitor {
         Memory memory = attempts.remembered(Memory.class).orElse(Memory.NONE);
         Reading reading;
         try {
-            reading = attempts.with(what, read);
+            reading = attempts.translating(what, read);
         } catch (ApplicationFailure failure) {
             return unreadable(what, every, memory, failure);
         }
