@@ -15,9 +15,11 @@ import dev.segue.workflows.bluegreen.BlueGreenWorkflowImpl;
 import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Json;
 import dev.segue.workflows.deployment.Outcome;
+import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.SearchAttributes;
 import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steering;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -153,6 +155,20 @@ final class Rehearsal implements AutoCloseable {
 
     WorkflowExecutionHistory history() {
         return env.getWorkflowClient().fetchHistory(stage.plan().key().workflowId());
+    }
+
+    /**
+     * Waits until the running activity is asked to stop; in the last moment of an attempt the request would be lost on the
+     * test server. Returns at once when nothing can be stopped any more.
+     */
+    void awaitCancelRequest() {
+        while (status().outcome() == null
+                && status().phase() != Phase.CLEAN_UP
+                && history().getEvents().stream()
+                        .noneMatch(
+                                event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)) {
+            Thread.onSpinWait();
+        }
     }
 
     Map<String, String> picture() {

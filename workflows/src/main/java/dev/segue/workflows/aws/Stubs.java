@@ -12,7 +12,7 @@ public final class Stubs {
     public static final Duration SOON = Duration.ofMinutes(15);
 
     /** A hung call costs no more than this. */
-    static final Duration ATTEMPT = Duration.ofSeconds(10);
+    public static final Duration ATTEMPT = Duration.ofSeconds(10);
 
     private static final int LONGEST_SUMMARY = 60;
     private static final RetryOptions AGAIN = RetryOptions.newBuilder()

@@ -1,10 +1,12 @@
 package dev.segue.workflows.bluegreen;
 
+import dev.segue.workflows.aws.Stubs;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
-import dev.segue.workflows.deployment.Request;
+import dev.segue.workflows.deployment.Requests;
 import dev.segue.workflows.deployment.SearchAttributes;
 import dev.segue.workflows.deployment.Status;
+import dev.segue.workflows.deployment.Steered;
 import dev.segue.workflows.deployment.Steps;
 import dev.segue.workflows.deployment.Verdict;
 import io.temporal.failure.ApplicationFailure;
@@ -16,12 +18,12 @@ import io.temporal.workflow.WorkflowInit;
 import org.jspecify.annotations.Nullable;
 
 /** The numbered events of blue/green in shift mode {@code standby}, in order. */
-public final class BlueGreenWorkflowImpl implements BlueGreenWorkflow {
+public final class BlueGreenWorkflowImpl extends Steered implements BlueGreenWorkflow {
     private final BlueGreenDeployment deployment;
     private final Course course;
     private final Steps steps;
     private final Preparation preparation;
-    private final SyntheticTest test;
+    private final SyntheticChecks test;
     private final TrafficShift shift;
     private final Baking baking;
     private final CleanUp cleanUp;
@@ -32,9 +34,9 @@ public final class BlueGreenWorkflowImpl implements BlueGreenWorkflow {
     public BlueGreenWorkflowImpl(BlueGreenDeployment deployment) {
         this.deployment = deployment;
         course = new Course(deployment);
-        steps = new Steps(course.requests);
+        steps = new Steps(course.requests, Stubs.ATTEMPT);
         preparation = new Preparation(course);
-        test = new SyntheticTest(course);
+        test = new SyntheticChecks(course);
         shift = new TrafficShift(course);
         baking = new Baking(course);
         cleanUp = new CleanUp(course);
@@ -140,78 +142,8 @@ public final class BlueGreenWorkflowImpl implements BlueGreenWorkflow {
     }
 
     @Override
-    public void abort(@Nullable Request request) {
-        course.requests.stop(orUnsaid(request).describe("asked to abort"));
-    }
-
-    @Override
-    public void rollBack(@Nullable Request request) {
-        course.requests.stop(orUnsaid(request).describe("asked to roll back"));
-    }
-
-    @Override
-    public void approve(@Nullable Request request) {
-        course.requests.approve(orUnsaid(request));
-    }
-
-    @Override
-    public void pause(@Nullable Request request) {
-        course.requests.pause(orUnsaid(request));
-    }
-
-    @Override
-    public void resume(@Nullable Request request) {
-        course.requests.resume(orUnsaid(request));
-    }
-
-    @Override
-    public Status abortOrRefuse(@Nullable Request request) {
-        abort(request);
-        return status();
-    }
-
-    @Override
-    public void checkAbort(@Nullable Request request) {
-        course.requests.refuseIfPromoted();
-    }
-
-    @Override
-    public Status rollBackOrRefuse(@Nullable Request request) {
-        rollBack(request);
-        return status();
-    }
-
-    @Override
-    public void checkRollBack(@Nullable Request request) {
-        course.requests.refuseIfPromoted();
-    }
-
-    @Override
-    public Status approveOrRefuse(@Nullable Request request) {
-        approve(request);
-        return status();
-    }
-
-    @Override
-    public void checkApprove(@Nullable Request request) {
-        course.requests.refuseIfNothingToApprove();
-    }
-
-    @Override
-    public Status pauseOrRefuse(@Nullable Request request) {
-        pause(request);
-        return status();
-    }
-
-    @Override
-    public void checkPause(@Nullable Request request) {
-        course.requests.refuseIfPromoted();
-    }
-
-    @Override
-    public Status resumeOrRefuse(@Nullable Request request) {
-        resume(request);
-        return status();
+    protected Requests requests() {
+        return course.requests;
     }
 
     @Override
@@ -228,9 +160,5 @@ public final class BlueGreenWorkflowImpl implements BlueGreenWorkflow {
                 course.progress.log(),
                 course.ledger.sentences(),
                 outcome);
-    }
-
-    private static Request orUnsaid(@Nullable Request request) {
-        return request == null ? Request.UNSAID : request;
     }
 }

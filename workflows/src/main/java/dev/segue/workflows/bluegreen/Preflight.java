@@ -1,7 +1,6 @@
 package dev.segue.workflows.bluegreen;
 
 import static dev.segue.workflows.aws.Stubs.soon;
-import static java.util.Objects.requireNonNull;
 
 import dev.segue.workflows.aws.Alarms;
 import dev.segue.workflows.aws.AsgName;
@@ -13,25 +12,16 @@ import dev.segue.workflows.aws.ImageView;
 import dev.segue.workflows.aws.Images;
 import dev.segue.workflows.aws.LaunchTemplateVersion;
 import dev.segue.workflows.aws.LaunchTemplates;
-import dev.segue.workflows.aws.ListenerView;
-import dev.segue.workflows.aws.ListenerView.RuleView;
-import dev.segue.workflows.aws.Listeners;
-import dev.segue.workflows.aws.RuleArn;
 import dev.segue.workflows.aws.SyntheticRule;
 import dev.segue.workflows.aws.TargetGroupArn;
 import dev.segue.workflows.aws.TargetGroupView;
 import dev.segue.workflows.aws.TargetGroups;
 import dev.segue.workflows.deployment.Bake;
 import dev.segue.workflows.deployment.Capacity;
-import dev.segue.workflows.deployment.Durations;
 import dev.segue.workflows.deployment.HttpRequest;
 import dev.segue.workflows.deployment.Progress;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,7 +30,6 @@ final class Preflight {
     /** Suspended, they would leave instances outside or keep them (A12). */
     private static final List<String> NEEDED_PROCESSES = List.of("Launch", "Terminate", "AddToLoadBalancer");
 
-    private static final int MOST_RULES = 100;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(version|imageTag:([^}]+))}");
 
     private final BlueGreenDeployment deployment;
@@ -49,7 +38,7 @@ final class Preflight {
     private final Progress progress;
     private final AutoScalingGroups groups;
     private final TargetGroups targets;
-    private final List<String> refusals = new ArrayList<>();
+    private final Refusals refusals = new Refusals();
 
     Preflight(BlueGreenDeployment deployment, Progress progress) {
         this.deployment = deployment;
@@ -62,7 +51,7 @@ final class Preflight {
 
     /** Everything that stands in the way, one sentence each; empty if nothing does. */
     List<String> refusals() {
-        return List.copyOf(refusals);
+        return refusals.all();
     }
 
     /** Looks at everything. Empty if there are {@link #refusals}. */
@@ -72,8 +61,7 @@ final class Preflight {
         TargetGroupView main = targets.describe(scope, plan.shift().mainTargetGroup());
         List<HttpRequest> requests = filledIn(soon(Images.class, "preflight").describe(scope, deployment.version()));
         Optional<AsgName> active = detect(one, other);
-        checkTargetGroups(main);
-        SyntheticRule rule = checkRule(main, requests);
+        SyntheticRule rule = new BalancerPreflight(deployment, refusals).look(main, requests);
         checkAlarms();
         if (active.isEmpty()) {
             return Optional.empty();
@@ -84,7 +72,7 @@ final class Preflight {
         GroupSetUp standbySetUp = checkGroup(empty);
         Optional<LaunchTemplateVersion> source = template(empty);
         Optional<Capacity> capacity = capacity(serving);
-        return refusals.isEmpty() && source.isPresent() && capacity.isPresent()
+        return refusals.all().isEmpty() && source.isPresent() && capacity.isPresent()
                 ? Optional.of(new Findings(
                         serving, empty, activeSetUp, standbySetUp, source.get(), main, capacity.get(), rule, requests))
                 : Optional.empty();
@@ -104,106 +92,17 @@ final class Preflight {
 
     private void checkMark(GroupView group) {
         String holder = group.marks().getOrDefault("segue:deployment", deployment.deploymentId());
-        refuse(
+        refusals.addIf(
                 !holder.equals(deployment.deploymentId()),
                 "%s carries the mark of deployment %s: see segue doctor %s"
                         .formatted(group.name(), holder, plan.key()));
-    }
-
-    private void checkTargetGroups(TargetGroupView main) {
-        TargetGroupView synthetic = targets.describe(scope, plan.shift().syntheticTargetGroup());
-        refuse(main.loadBalancers().size() != 1, main.arn() + " is not used by a load balancer");
-        refuse(
-                !synthetic.loadBalancers().isEmpty()
-                        && !synthetic.loadBalancers().equals(main.loadBalancers()),
-                "%s and %s belong to different load balancers".formatted(main.arn(), synthetic.arn()));
-        refuse(
-                !synthetic.health().equals(main.health()),
-                "%s and %s check health differently: with ELB health checks either replaces instances (A17)"
-                        .formatted(main.arn(), synthetic.arn()));
-        refuse(main.sticky(), main.arn() + " is sticky: clients would stay with the old version (E10)");
-        Duration needed = main.health().longestToHealthy().plus(main.slowStart());
-        refuse(
-                plan.healthTimeout().compareTo(needed) <= 0,
-                "plan.healthTimeout must exceed %s, which %s takes to find a target healthy; it is %s"
-                        .formatted(Durations.text(needed), main.arn(), Durations.text(plan.healthTimeout())));
-    }
-
-    private SyntheticRule checkRule(TargetGroupView main, List<HttpRequest> requests) {
-        RuleChoice choice = plan.synthetic().rule();
-        Listeners listeners = soon(Listeners.class, "preflight");
-        RuleArn existing = choice.existing();
-        ListenerView listener = existing == null
-                ? listeners.describe(scope, requireNonNull(choice.listener()))
-                : listeners.describeOf(scope, existing);
-        refuse(
-                !main.loadBalancers().contains(listener.loadBalancer()),
-                "%s belongs to another load balancer than %s".formatted(listener.arn(), main.arn()));
-        Shadow shadow = new Shadow(listener);
-        int priority = existing == null
-                ? choice.priority().value().orElseGet(shadow::lowestFree)
-                : priorityOfExisting(listener, existing);
-        shadow.over(
-                        priority,
-                        requests,
-                        plan.synthetic().header(),
-                        plan.synthetic().value())
-                .ifPresent(rule -> refusals.add(
-                        "rule %s with priority %d takes the marked requests before ours, %d, sees them (E17)"
-                                .formatted(rule.arn(), rule.priority(), priority)));
-        if (choice.isCreated()) {
-            refuse(listener.rules().size() > MOST_RULES, listener.arn() + " has 100 rules already (E8)");
-            refuseTaken(listener, choice);
-        }
-        return new SyntheticRule(
-                listener.arn(),
-                choice.priority().value().orElse(null),
-                plan.synthetic().header(),
-                plan.synthetic().value().equals(Synthetic.RANDOM)
-                        ? null
-                        : plan.synthetic().value(),
-                plan.shift().syntheticTargetGroup(),
-                deployment.deploymentId());
-    }
-
-    private void refuseTaken(ListenerView listener, RuleChoice choice) {
-        choice.priority()
-                .value()
-                .filter(wanted -> listener.rules().stream().anyMatch(rule -> wanted.equals(rule.priority())))
-                .ifPresent(taken -> refusals.add(
-                        "plan.synthetic.rule.priority %d is taken; choose another or auto".formatted(taken)));
-    }
-
-    private int priorityOfExisting(ListenerView listener, RuleArn existing) {
-        RuleView rule = listener.rules().stream()
-                .filter(candidate -> candidate.arn().equals(existing))
-                .findFirst()
-                .orElseThrow();
-        Predicate<ListenerView.Condition> isOurs =
-                condition -> condition.field().equals("http-header")
-                        && condition.name().equalsIgnoreCase(plan.synthetic().header())
-                        && condition.values().stream().anyMatch(plan.synthetic().value()::equalsIgnoreCase);
-        refuse(
-                rule.conditions().size() != 1
-                        || rule.conditions().stream().noneMatch(isOurs)
-                        || !rule.forwardsTo()
-                                .keySet()
-                                .equals(Set.of(
-                                        plan.shift().syntheticTargetGroup().value())),
-                "rule %s must forward %s: %s to %s, and nothing else"
-                        .formatted(
-                                rule.arn(),
-                                plan.synthetic().header(),
-                                plan.synthetic().value(),
-                                plan.shift().syntheticTargetGroup()));
-        return Optional.ofNullable(rule.priority()).orElse(Integer.MAX_VALUE);
     }
 
     private void checkAlarms() {
         Bake.Alarms alarms = plan.bake().alarms();
         if (alarms != null) {
             List<String> missing = soon(Alarms.class, "preflight").missing(scope, alarms.names());
-            refuse(!missing.isEmpty(), "no alarm is named " + String.join(", ", missing));
+            refusals.addIf(!missing.isEmpty(), "no alarm is named " + String.join(", ", missing));
         }
     }
 
@@ -211,10 +110,10 @@ final class Preflight {
         GroupSetUp setUp = groups.inspect(scope, group.name());
         List<String> stopped =
                 group.suspended().stream().filter(NEEDED_PROCESSES::contains).toList();
-        refuse(
+        refusals.addIf(
                 !stopped.isEmpty(),
                 "%s has %s suspended: resume first".formatted(group.name(), String.join(", ", stopped)));
-        refuse(
+        refusals.addIf(
                 setUp.instanceRefresh() != null,
                 "%s has an instance refresh going on, %s".formatted(group.name(), setUp.instanceRefresh()));
         if (!setUp.scheduledActions().isEmpty()) {
@@ -230,8 +129,8 @@ final class Preflight {
 
     private Optional<LaunchTemplateVersion> template(GroupView standby) {
         LaunchTemplateVersion template = standby.template();
-        refuse(template == null, standby.name() + " uses a launch configuration: give it a launch template");
-        refuse(
+        refusals.addIf(template == null, standby.name() + " uses a launch configuration: give it a launch template");
+        refusals.addIf(
                 standby.ownTemplateInOverrides(),
                 standby.name()
                         + " has overrides with launch templates of their own, which the new image would not reach");
@@ -256,7 +155,7 @@ final class Preflight {
     }
 
     private List<HttpRequest> filledIn(ImageView image) {
-        refuse(
+        refusals.addIf(
                 !image.state().equals("available"),
                 "image %s is %s, not available".formatted(image.id(), image.state()));
         return plan.synthetic().requests().stream()
@@ -272,13 +171,7 @@ final class Preflight {
     }
 
     private String tag(ImageView image, String name) {
-        refuse(!image.tags().containsKey(name), "image %s has no tag %s".formatted(image.id(), name));
+        refusals.addIf(!image.tags().containsKey(name), "image %s has no tag %s".formatted(image.id(), name));
         return image.tags().getOrDefault(name, "");
-    }
-
-    private void refuse(boolean obstacle, String reason) {
-        if (obstacle && !refusals.contains(reason)) {
-            refusals.add(reason);
-        }
     }
 }

@@ -62,8 +62,8 @@ final class Undo {
     private void bringBack(Change.InStandby change) {
         AsgName old = change.group();
         GroupView seen = groups(old, "describe").describe(course.scope, old);
-        int fit =
-                seen.instances().inService() + groups(old, "standby that runs").standbyRunning(course.scope, old);
+        int onTheWayBack = seen.instances().inService() + seen.instances().pending();
+        int fit = onTheWayBack + groups(old, "standby that runs").standbyRunning(course.scope, old);
         if (fit == 0) {
             throw new NothingToReturnToException(old);
         }

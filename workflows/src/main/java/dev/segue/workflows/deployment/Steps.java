@@ -7,13 +7,22 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 
 /** Runs the events of a deployment until one fails or somebody asks to stop. Whatever an event started ends with it (T28). */
 public final class Steps {
     private final Requests requests;
+    private final Duration longestAttempt;
 
-    public Steps(Requests requests) {
+    /**
+     * Steps that listen to requests.
+     *
+     * @param longestAttempt what a running attempt of an activity may still take; an answer that has not come by then
+     *     never comes
+     */
+    public Steps(Requests requests, Duration longestAttempt) {
         this.requests = requests;
+        this.longestAttempt = longestAttempt;
     }
 
     /** Runs events in order. The verdict is the first failed one, or the reason of whoever asked to stop. */
@@ -41,17 +50,22 @@ public final class Steps {
             requests.stop("cancelled from outside");
         }
         scope.cancel();
-        return verdictOf(result);
+        return requests.stopped().isEmpty() ? verdictOf(result) : stopped(result);
     }
 
-    private Verdict verdictOf(CompletablePromise<Verdict> result) {
+    /** What the event is still doing must be over before anything is undone. */
+    private Verdict stopped(CompletablePromise<Verdict> result) {
+        Workflow.newDetachedCancellationScope(
+                        () -> Wait.atMost(longestAttempt, "the attempt that runs", result::isCompleted))
+                .run();
+        return new Verdict.Failed(requests.stopped().orElseThrow());
+    }
+
+    private static Verdict verdictOf(CompletablePromise<Verdict> result) {
         try {
-            Verdict verdict = result.get();
-            return requests.stopped().<Verdict>map(Verdict.Failed::new).orElse(verdict);
+            return result.get();
         } catch (TemporalFailure failure) {
-            return requests.stopped()
-                    .<Verdict>map(Verdict.Failed::new)
-                    .orElseGet(() -> Verdict.Failed.because(failure));
+            return Verdict.Failed.because(failure);
         }
     }
 }

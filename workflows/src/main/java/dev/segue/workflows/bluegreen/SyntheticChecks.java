@@ -18,14 +18,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** TEST, events 6 to 8: marked requests meet the new version, and nobody else. */
-final class SyntheticTest {
+final class SyntheticChecks {
     private static final int AT_A_TIME = 5;
     private static final Duration ATTEMPT_MARGIN = Duration.ofSeconds(30);
 
     private final Course course;
     private Instant ruleReachesBalancer = Instant.EPOCH;
 
-    SyntheticTest(Course course) {
+    SyntheticChecks(Course course) {
         this.course = course;
     }
 
