@@ -2,6 +2,8 @@ package dev.segue.bench.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segue.bench.rehearsal.Rehearsal;
+import dev.segue.bench.rehearsal.Stage;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Request;
 import dev.segue.workflows.deployment.Steering;
@@ -47,9 +49,8 @@ class AbortTest {
 
     @Test
     void follows_one_bad_answer_of_many_however_late() {
-        rehearsal.cloud.onChange(cloud -> cloud.serving(Rehearsal.SYNTHETIC).stream()
-                .findFirst()
-                .ifPresent(target -> rehearsal.door.status = 418));
+        rehearsal.cloud.onChange(cloud ->
+                cloud.serving(Stage.SYNTHETIC).stream().findFirst().ifPresent(target -> rehearsal.door.status = 418));
 
         abortsBecauseOf("ami-good2", "418");
     }

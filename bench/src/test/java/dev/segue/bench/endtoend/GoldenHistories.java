@@ -2,6 +2,7 @@ package dev.segue.bench.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segue.bench.rehearsal.Rehearsal;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Request;
 import dev.segue.workflows.deployment.Steering;

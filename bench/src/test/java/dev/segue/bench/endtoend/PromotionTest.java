@@ -2,6 +2,8 @@ package dev.segue.bench.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segue.bench.rehearsal.Rehearsal;
+import dev.segue.bench.rehearsal.Stage;
 import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.sandbox.cloud.World;
 import dev.segue.workflows.deployment.Outcome;
@@ -66,7 +68,7 @@ class PromotionTest {
                 assertThat(rehearsal.deploy(version)).isEqualTo(new Outcome.Promoted());
             }
 
-            assertThat(rehearsal.cloud.serving(Rehearsal.MAIN))
+            assertThat(rehearsal.cloud.serving(Stage.MAIN))
                     .hasSize(3)
                     .allMatch(target -> target.imageId().equals("ami-good3"));
             assertThat(rehearsal.fewestServing).isEqualTo(3);
@@ -93,7 +95,7 @@ class PromotionTest {
                 .map(group -> group.withHealth(healthType, grace))
                 .toList());
         try (Rehearsal rehearsal = new Rehearsal(world, Knobs.DEFAULT.withHealthyAtFirstCheck(firstCheck))) {
-            for (String arn : List.of(Rehearsal.MAIN, Rehearsal.SYNTHETIC)) {
+            for (String arn : List.of(Stage.MAIN, Stage.SYNTHETIC)) {
                 rehearsal
                         .cloud
                         .loadBalancing()

@@ -2,6 +2,8 @@ package dev.segue.bench.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segue.bench.rehearsal.Rehearsal;
+import dev.segue.bench.rehearsal.Stage;
 import dev.segue.workflows.deployment.Outcome;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +96,7 @@ class RefusalTest {
         rehearsal
                 .cloud
                 .loadBalancing()
-                .createRule(request -> request.listenerArn(Rehearsal.LISTENER)
+                .createRule(request -> request.listenerArn(Stage.LISTENER)
                         .priority(1)
                         .conditions(RuleCondition.builder()
                                 .field("path-pattern")
@@ -102,7 +104,7 @@ class RefusalTest {
                                 .build())
                         .actions(Action.builder()
                                 .type("forward")
-                                .targetGroupArn(Rehearsal.MAIN)
+                                .targetGroupArn(Stage.MAIN)
                                 .build()));
 
         refuses(yaml -> yaml, "takes the marked requests before ours");

@@ -3,6 +3,7 @@ package dev.segue.bench.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segue.activities.Activities;
+import dev.segue.bench.rehearsal.Stage;
 import dev.segue.sandbox.cloud.CloudSettings;
 import dev.segue.sandbox.cloud.World;
 import dev.segue.sandbox.temporal.LocalTemporal;

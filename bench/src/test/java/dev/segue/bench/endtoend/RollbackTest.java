@@ -3,6 +3,8 @@ package dev.segue.bench.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.segue.bench.rehearsal.Rehearsal;
+import dev.segue.bench.rehearsal.Stage;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Request;
@@ -103,7 +105,7 @@ class RollbackTest {
         rehearsal.plan(yaml -> yaml.replace("every: 29s", "every: 2s"));
         rehearsal.env.registerDelayedCallback(
                 IN_BAKE,
-                () -> rehearsal.cloud.serving(Rehearsal.MAIN).stream()
+                () -> rehearsal.cloud.serving(Stage.MAIN).stream()
                         .limit(2)
                         .forEach(target -> rehearsal.instances.setHealthy(target.instanceId(), false)));
 
@@ -154,6 +156,6 @@ class RollbackTest {
 
         assertThat(outcome).isInstanceOf(Outcome.NeedsOperator.class);
         assertThat(outcome.sentence()).contains("no instance of shop-blue runs any more", "shop-blue is in standby");
-        assertThat(rehearsal.cloud.servingTargets(Rehearsal.MAIN)).isEqualTo(3);
+        assertThat(rehearsal.cloud.servingTargets(Stage.MAIN)).isEqualTo(3);
     }
 }

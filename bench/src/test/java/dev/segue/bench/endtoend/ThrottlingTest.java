@@ -2,6 +2,7 @@ package dev.segue.bench.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segue.bench.rehearsal.Rehearsal;
 import dev.segue.sandbox.wire.Fault;
 import dev.segue.workflows.deployment.Outcome;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-/** Whole deployments in skipped time: the real workflow, activities and SDK clients against the sandbox, in memory. */
+/** Rehearsed deployments: each way they may end, and what must hold on the way. */
 @NullMarked
 package dev.segue.bench.endtoend;
 

@@ -1,4 +1,4 @@
-package dev.segue.bench.endtoend;
+package dev.segue.bench.rehearsal;
 
 import dev.segue.activities.Activities;
 import dev.segue.sandbox.cloud.Cloud;
@@ -15,11 +15,9 @@ import dev.segue.workflows.bluegreen.BlueGreenWorkflowImpl;
 import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Json;
 import dev.segue.workflows.deployment.Outcome;
-import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.SearchAttributes;
 import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steering;
-import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -44,28 +42,30 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 
 /** One world in skipped time, and deployments in it. */
-final class Rehearsal implements AutoCloseable {
-    static final String MAIN = Stage.MAIN;
-    static final String SYNTHETIC = Stage.SYNTHETIC;
-    static final String LISTENER = Stage.LISTENER;
+public final class Rehearsal implements AutoCloseable {
+    /** How long the world runs before anything happens to it: all targets are healthy. */
+    private static final Duration SETTLED = Duration.ofMinutes(10);
 
-    final TestWorkflowEnvironment env;
-    final Cloud cloud;
-    final FakeInstances instances;
-    final Front front;
-    final Interposed http;
-    final Door door;
+    public final TestWorkflowEnvironment env;
+    public final Cloud cloud;
+    public final FakeInstances instances;
+    public final Front front;
+    public final Interposed http;
+    public final Door door;
+    public final Cues cues = new Cues();
     /** The fewest targets that served production, over all changes so far. */
-    volatile int fewestServing = Integer.MAX_VALUE;
+    public volatile int fewestServing = Integer.MAX_VALUE;
 
     private final Stage stage;
     private final Map<String, String> before;
 
-    Rehearsal() {
+    /** The standard world. */
+    public Rehearsal() {
         this(World.standard(), Knobs.DEFAULT);
     }
 
-    Rehearsal(World world, Knobs knobs) {
+    /** A world, once its first instances are healthy. */
+    public Rehearsal(World world, Knobs knobs) {
         env = environment();
         stage = new Stage(CloudSettings.exact(new SkippedClock(env)).withKnobs(knobs), world);
         cloud = stage.cloud;
@@ -82,16 +82,17 @@ final class Rehearsal implements AutoCloseable {
         worker.registerActivitiesImplementations(
                 Activities.all(stage.clients, stage.clock).toArray());
         env.start();
-        env.sleep(Duration.ofMinutes(10));
+        env.sleep(SETTLED);
         before = picture();
-        cloud.onChange(changed -> fewestServing = Math.min(fewestServing, changed.servingTargets(MAIN)));
+        cloud.onChange(changed -> fewestServing = Math.min(fewestServing, changed.servingTargets(Stage.MAIN)));
         front.calls().clear();
     }
 
-    private static TestWorkflowEnvironment environment() {
+    private TestWorkflowEnvironment environment() {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
                         .setShutdownCheckInterval(Duration.ofMillis(10)) // T16
+                        .setWorkerInterceptors(cues)
                         .build())
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Json.dataConverter())
@@ -103,18 +104,18 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** By describe, before the first deployment. */
-    Map<String, String> before() {
+    public Map<String, String> before() {
         return before;
     }
 
     /** Changes the plan's text before it is read. */
-    Rehearsal plan(UnaryOperator<String> change) {
+    public Rehearsal plan(UnaryOperator<String> change) {
         stage.plan(change);
         return this;
     }
 
     /** Starts a deployment; time stands still until somebody waits for it. */
-    WorkflowStub start(String version, String deploymentId) {
+    public WorkflowStub start(String version, String deploymentId) {
         BlueGreenPlan plan = stage.plan();
         BlueGreenWorkflow workflow = env.getWorkflowClient()
                 .newWorkflowStub(
@@ -127,12 +128,13 @@ final class Rehearsal implements AutoCloseable {
         return WorkflowStub.fromTyped(workflow);
     }
 
-    Outcome deploy(String version) {
+    /** A deployment from beginning to end. */
+    public Outcome deploy(String version) {
         return outcome(start(version, "d-" + version));
     }
 
     /** Waits in skipped time. */
-    Outcome outcome(WorkflowStub workflow) {
+    public Outcome outcome(WorkflowStub workflow) {
         try {
             return workflow.getResult(Outcome.class);
         } catch (WorkflowFailedException failed) {
@@ -144,39 +146,28 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    Status status() {
+    /** What the deployment that runs, or ran last, says of itself. */
+    public Status status() {
         return workflow().query(Steering.STATUS, Status.class);
     }
 
     /** The deployment that runs, or ran last. */
-    WorkflowStub workflow() {
+    public WorkflowStub workflow() {
         return env.getWorkflowClient().newUntypedWorkflowStub(stage.plan().key().workflowId());
     }
 
-    WorkflowExecutionHistory history() {
+    /** The events of the deployment that runs, or ran last. */
+    public WorkflowExecutionHistory history() {
         return env.getWorkflowClient().fetchHistory(stage.plan().key().workflowId());
     }
 
-    /**
-     * Waits until the running activity is asked to stop; in the last moment of an attempt the request would be lost on the
-     * test server. Returns at once when nothing can be stopped any more.
-     */
-    void awaitCancelRequest() {
-        while (status().outcome() == null
-                && status().phase() != Phase.CLEAN_UP
-                && history().getEvents().stream()
-                        .noneMatch(
-                                event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    Map<String, String> picture() {
+    /** Everything a deployment may change, by describe. */
+    public Map<String, String> picture() {
         return stage.picture();
     }
 
     /** Puts an alarm into a state after a time. */
-    void alarm(String name, Duration after) {
+    public void alarm(String name, Duration after) {
         env.registerDelayedCallback(
                 after,
                 () -> cloud.cloudWatch()
@@ -185,14 +176,15 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** Ids of a group's instances, in any state. */
-    List<String> instancesOf(String group) {
+    public List<String> instancesOf(String group) {
         return cloud.autoScaling().describeAutoScalingInstances().autoScalingInstances().stream()
                 .filter(instance -> instance.autoScalingGroupName().equals(group))
                 .map(AutoScalingInstanceDetails::instanceId)
                 .toList();
     }
 
-    List<String> mutations() {
+    /** Mutating calls that AWS granted, in order. */
+    public List<String> mutations() {
         return stage.mutations();
     }
 

@@ -1,4 +1,4 @@
-package dev.segue.bench.endtoend;
+package dev.segue.bench.rehearsal;
 
 import dev.segue.activities.aws.Clients;
 import dev.segue.sandbox.balancer.DataPlane;
@@ -20,13 +20,20 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The sandbox's AWS with fake instances, the real SDK clients in memory, and a plan for its world. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private static final String BALANCING = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:";
-    static final String MAIN = BALANCING + "targetgroup/shop-main/0123456789abcdef";
-    static final String SYNTHETIC = BALANCING + "targetgroup/shop-synthetic/fedcba9876543210";
-    static final String LISTENER = BALANCING + "listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2";
+    /** Production traffic. */
+    public static final String MAIN = BALANCING + "targetgroup/shop-main/0123456789abcdef";
+    /** Marked requests only. */
+    public static final String SYNTHETIC = BALANCING + "targetgroup/shop-synthetic/fedcba9876543210";
+    /** Where the rules are. */
+    public static final String LISTENER = BALANCING + "listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2";
 
-    static final AwsScope SCOPE = new AwsScope("eu-west-1", null);
+    /** An alarm that the plan watches. */
+    public static final String ALARM = "shop-p99";
+
+    /** Where the world is. */
+    public static final AwsScope SCOPE = new AwsScope("eu-west-1", null);
 
     /**
      * No two of bake and monitors are due at the same moment: an attempt that is cancelled when it becomes due keeps the
@@ -53,17 +60,20 @@ final class Stage implements AutoCloseable {
               http: {requests: [{url: "DOOR/health"}], every: 37s}
             """.formatted(MAIN, SYNTHETIC, LISTENER);
 
-    final Timeline clock;
-    final FakeInstances instances;
-    final Cloud cloud;
-    final Front front;
-    final Interposed http;
-    final Clients clients;
-    final Door door;
+    /** The sandbox's. */
+    public final Timeline clock;
+
+    public final FakeInstances instances;
+    public final Cloud cloud;
+    public final Front front;
+    public final Interposed http;
+    public final Clients clients;
+    public final Door door;
 
     private String yaml = PLAN;
 
-    Stage(CloudSettings settings, World world) {
+    /** Loads a world; the clock of the settings is everybody's. */
+    public Stage(CloudSettings settings, World world) {
         clock = new Timeline(settings.clock());
         instances = new FakeInstances(clock, settings.scale());
         cloud = new Cloud(
@@ -87,22 +97,23 @@ final class Stage implements AutoCloseable {
     }
 
     /** Changes the plan's text before it is read. */
-    void plan(UnaryOperator<String> change) {
+    public void plan(UnaryOperator<String> change) {
         yaml = change.apply(yaml);
     }
 
-    BlueGreenPlan plan() {
+    /** The plan for this world. */
+    public BlueGreenPlan plan() {
         return (BlueGreenPlan) new PlanReader(Map.of(BlueGreenPlan.STRATEGY, BlueGreenPlan.class))
                 .read(yaml.replace("DOOR", door.url()));
     }
 
     /** Everything a deployment may change, by describe. */
-    Map<String, String> picture() {
+    public Map<String, String> picture() {
         return Picture.of(clients, SCOPE);
     }
 
     /** Mutating calls that AWS granted, in order. */
-    List<String> mutations() {
+    public List<String> mutations() {
         return front.calls().mutating().stream()
                 .filter(call -> call.outcome().equals("ok"))
                 .map(Call::operation)

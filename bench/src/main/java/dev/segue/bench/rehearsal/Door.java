@@ -1,4 +1,4 @@
-package dev.segue.bench.endtoend;
+package dev.segue.bench.rehearsal;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,12 +15,12 @@ import java.util.List;
  * Where checks of fake instances are answered: marked requests by a target of the synthetic target group, others by one of
  * the main one, 503 where there is none.
  */
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
     private final HttpServer server;
     private final Cloud cloud;
     private int turn;
     /** What each answer has as its status, if there is somebody to answer. */
-    volatile int status = 200;
+    public volatile int status = 200;
 
     Door(Cloud cloud) {
         this.cloud = cloud;
@@ -33,7 +33,8 @@ final class Door implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** Where it listens. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -1,4 +1,4 @@
-package dev.segue.bench.endtoend;
+package dev.segue.bench.rehearsal;
 
 import dev.segue.activities.aws.Clients;
 import dev.segue.workflows.aws.AwsScope;
