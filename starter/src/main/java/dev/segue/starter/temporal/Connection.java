@@ -118,6 +118,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    /** Who watches looks again after an {@link UnreachableException}: a busy server is no reason to stop (T54). */
     private RuntimeException explained(RuntimeException failed) {
         Status status = statusOf(failed);
         String why = OneLine.first(OneLine.of(failed), LONGEST_REASON);
@@ -126,6 +127,8 @@ final class Connection implements AutoCloseable {
                 new UnreachableException(
                         "no Temporal service answers at %s (%s); start one (segue sandbox) or set TEMPORAL_ADDRESS"
                                 .formatted(address(), why));
+            case RESOURCE_EXHAUSTED, ABORTED, INTERNAL ->
+                new UnreachableException("Temporal at %s cannot answer just now (%s)".formatted(address(), why));
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new UnreachableException("Temporal at %s does not let us in (%s); see TEMPORAL_API_KEY and TEMPORAL_TLS"
                         .formatted(address(), why));
