@@ -34,7 +34,7 @@ class CheckCommandTest {
         assertThat(run.errLines())
                 .containsExactlyInAnyOrder(
                         "plan.regoin is not known; did you mean region?",
-                        "plan.service must match [a-z][a-z0-9-]{0,39}, was Shop",
+                        "plan.service must be a lower case letter followed by at most 39 lower case letters, digits or hyphens, was Shop",
                         "plan.region is required");
     }
 

@@ -12,8 +12,10 @@ import dev.segue.workflows.deployment.Violations;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param strategy {@code blue-green}
  * @param service {@code [a-z][a-z0-9-]{0,39}}; required
  * @param environment {@code [a-z][a-z0-9-]{0,19}}; required. With the service it is the lock
- * @param region an AWS region name; required
+ * @param region an AWS region name, the one of all ARNs; required
  * @param roleArn the role to assume; default the worker's own identity
  * @param groups two different Auto Scaling groups; required
  * @param active {@code auto}, the default, or one of the groups as an assertion
  * @param capacity sizes of the new version; default the active group's minimum, maximum and live desired capacity
  * @param minHealthyPercent 1 to 100, default 100, of the new version's size, rounded up: the floor before the old version
  *     leaves, and during the bake
- * @param startTimeout from launch until in service, default 20m; hook timeouts are added (A30)
- * @param healthTimeout from attached until healthy, default 10m
+ * @param startTimeout from launch until in service, at most 24h, default 20m; hook timeouts are added (A30)
+ * @param healthTimeout from attached until healthy, at most 24h, default 10m
  * @param shift how traffic is shifted; required
  * @param synthetic the checks before that; required
  * @param bake how long and by what the new version is watched, default 1h by target health
@@ -60,6 +62,7 @@ public record BlueGreenPlan(
     public static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(20);
     public static final Duration DEFAULT_HEALTH_TIMEOUT = Duration.ofMinutes(10);
 
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/.+");
     private static final Set<Phase> APPROVABLE = EnumSet.of(Phase.SHIFT, Phase.CLEAN_UP);
@@ -75,9 +78,19 @@ public record BlueGreenPlan(
         newInstances = Optional.ofNullable(newInstances).orElse(NewInstances.TERMINATE);
         Violations violations = new Violations()
                 .unless(STRATEGY.equals(strategy), "strategy", "must be %s, was %s", STRATEGY, strategy);
-        requireMatch(violations, service, DeploymentKey.SERVICE, "service");
-        requireMatch(violations, environment, DeploymentKey.ENVIRONMENT, "environment");
-        requireMatch(violations, region, REGION, "region");
+        requireMatch(violations, service, DeploymentKey.SERVICE, "service", DeploymentKey.SERVICE_IN_WORDS);
+        requireMatch(
+                violations, environment, DeploymentKey.ENVIRONMENT, "environment", DeploymentKey.ENVIRONMENT_IN_WORDS);
+        requireMatch(violations, region, REGION, "region", "an AWS region such as eu-west-1");
+        requireTimeout(violations, startTimeout, "startTimeout");
+        requireTimeout(violations, healthTimeout, "healthTimeout");
+        arns(shift, synthetic)
+                .forEach((field, arn) -> violations.unless(
+                        region == null || arn.split(":", -1)[3].equals(region),
+                        field,
+                        "must be in the plan's region %s, was %s",
+                        region,
+                        arn));
         violations
                 .unless(
                         roleArn == null || ROLE.matcher(roleArn).matches(),
@@ -96,16 +109,6 @@ public record BlueGreenPlan(
                         "must be auto or one of groups, was %s",
                         active.write())
                 .unless(capacity == null || capacity.max() >= 1, "capacity.max", "must be at least 1")
-                .unless(
-                        isPositive(startTimeout),
-                        "startTimeout",
-                        "must be more than 0s, was %s",
-                        Durations.text(startTimeout))
-                .unless(
-                        isPositive(healthTimeout),
-                        "healthTimeout",
-                        "must be more than 0s, was %s",
-                        Durations.text(healthTimeout))
                 .require(shift, "shift")
                 .require(synthetic, "synthetic")
                 .unless(APPROVABLE.containsAll(approve), "approve", "must be of SHIFT and CLEAN_UP, was %s", approve)
@@ -127,18 +130,37 @@ public record BlueGreenPlan(
         return groups.get(0).equals(group) ? groups.get(1) : groups.get(0);
     }
 
-    private static void requireMatch(Violations violations, String value, Pattern pattern, String field) {
+    private static void requireMatch(
+            Violations violations, String value, Pattern pattern, String field, String inWords) {
         violations
                 .require(value, field)
-                .unless(
-                        value == null || pattern.matcher(value).matches(),
-                        field,
-                        "must match %s, was %s",
-                        pattern,
-                        value);
+                .unless(value == null || pattern.matcher(value).matches(), field, "must be %s, was %s", inWords, value);
     }
 
-    private static boolean isPositive(Duration duration) {
-        return duration.compareTo(Duration.ZERO) > 0;
+    private static void requireTimeout(Violations violations, Duration timeout, String field) {
+        violations.unless(
+                timeout.compareTo(Duration.ZERO) > 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
+                field,
+                "must be more than 0s and at most 24h, was %s",
+                Durations.text(timeout));
+    }
+
+    /** The ARNs of a plan by the field they stand in. */
+    private static Map<String, String> arns(Shift.@Nullable Standby shift, @Nullable Synthetic synthetic) {
+        Map<String, String> arns = new TreeMap<>();
+        if (shift != null) {
+            arns.put("shift.mainTargetGroup", shift.mainTargetGroup().value());
+            arns.put("shift.syntheticTargetGroup", shift.syntheticTargetGroup().value());
+        }
+        if (synthetic != null) {
+            RuleChoice rule = synthetic.rule();
+            if (rule.listener() != null) {
+                arns.put("synthetic.rule.listener", rule.listener().value());
+            }
+            if (rule.existing() != null) {
+                arns.put("synthetic.rule", rule.existing().value());
+            }
+        }
+        return arns;
     }
 }

@@ -50,7 +50,7 @@ sealed interface Change extends Ledger.Entry {
     record RuleCreated(SyntheticRule rule) implements Change {
         @Override
         public String sentence() {
-            return "marked requests go to " + rule.target();
+            return "a rule sends marked requests to " + rule.target();
         }
     }
 

@@ -13,6 +13,10 @@ public record DeploymentKey(String service, String environment) {
     public static final String TASK_QUEUE = "segue";
     public static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     public static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9-]{0,19}");
+    public static final String SERVICE_IN_WORDS =
+            "a lower case letter followed by at most 39 lower case letters, digits or hyphens";
+    public static final String ENVIRONMENT_IN_WORDS =
+            "a lower case letter followed by at most 19 lower case letters, digits or hyphens";
     /** What a deployment id looks like; it goes into tags, tokens and the memo. */
     public static final Pattern DEPLOYMENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
 

@@ -9,14 +9,26 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
+    /** Longer than anything waits, and far from what arithmetic and Temporal can still hold. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private Durations() {}
 
     /**
      * Reads a duration.
      *
-     * @throws IllegalArgumentException if it is of neither form; a bare number is not, its unit would be a guess
+     * @throws IllegalArgumentException if it is of neither form (a bare number is not, its unit would be a guess), or
+     *     longer than a year
      */
     public static Duration parse(String text) {
+        Duration duration = unbounded(text);
+        if (duration.abs().compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("must be at most a year, was " + text);
+        }
+        return duration;
+    }
+
+    private static Duration unbounded(String text) {
         Matcher written = SHORT.matcher(text.strip());
         if (written.matches()) {
             long amount = Long.parseLong(written.group(1));

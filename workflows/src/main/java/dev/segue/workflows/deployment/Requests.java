@@ -38,6 +38,14 @@ public final class Requests {
         }
     }
 
+    /** Refuses what would only make sense on the way forth. */
+    public void refuseUnlessUnderWay() {
+        refuseIfPromoted();
+        if (stop.isPresent()) {
+            throw new TooLateException("already on the way back: " + stop.get());
+        }
+    }
+
     /** From here on nothing can be stopped: the old version goes. */
     public void close() {
         promoted = true;
@@ -51,7 +59,7 @@ public final class Requests {
 
     /** Stops before the next event. */
     public void pause(Request request) {
-        if (!promoted && !paused) {
+        if (!promoted && stop.isEmpty() && !paused) {
             paused = true;
             log.accept(request.describe("paused"));
         }
@@ -84,8 +92,9 @@ public final class Requests {
         }
     }
 
-    /** Refuses an approval when nothing waits or waited for one. */
+    /** Refuses an approval when nothing waits or waited for one, or never will again. */
     public void refuseIfNothingToApprove() {
+        refuseUnlessUnderWay();
         if (waitsForApproval == null && !approved) {
             throw new NothingToApproveException();
         }

@@ -73,7 +73,7 @@ public abstract class Steered implements Steering {
 
     @Override
     public void checkPause(@Nullable Request request) {
-        requests().refuseIfPromoted();
+        requests().refuseUnlessUnderWay();
     }
 
     @Override

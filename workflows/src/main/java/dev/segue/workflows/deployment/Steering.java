@@ -52,14 +52,17 @@ public interface Steering {
     @UpdateValidatorMethod(updateName = ROLLBACK)
     void checkRollBack(@Nullable Request request);
 
-    /** {@link #approve} with an answer; fails with {@link NothingToApproveException} if nothing waits or waited. */
+    /**
+     * {@link #approve} with an answer; fails with {@link NothingToApproveException} if nothing waits or waited, with
+     * {@link TooLateException} once promoted or on the way back.
+     */
     @UpdateMethod(name = APPROVE, description = "Let the phase that waits begin. Optional: {by, reason}")
     Status approveOrRefuse(@Nullable Request request);
 
     @UpdateValidatorMethod(updateName = APPROVE)
     void checkApprove(@Nullable Request request);
 
-    /** {@link #pause} with an answer; fails with {@link TooLateException} once the version is promoted. */
+    /** {@link #pause} with an answer; fails with {@link TooLateException} once promoted or on the way back. */
     @UpdateMethod(name = PAUSE, description = "Stop before the next event. Optional: {by, reason}")
     Status pauseOrRefuse(@Nullable Request request);
 

@@ -123,9 +123,9 @@ class BlueGreenPlanTest {
                         """))
                 .containsExactlyInAnyOrder(
                         "plan.enviroment is not known; did you mean environment?",
-                        "plan.service must match [a-z][a-z0-9-]{0,39}, was Shop",
+                        "plan.service must be a lower case letter followed by at most 39 lower case letters, digits or hyphens, was Shop",
                         "plan.environment is required",
-                        "plan.region must match [a-z]{2}(-[a-z]+)+-[0-9], was europe",
+                        "plan.region must be an AWS region such as eu-west-1, was europe",
                         "plan.groups must name two different Auto Scaling groups, was [shop-blue, shop-blue]",
                         "plan.active must be auto or one of groups, was shop-red",
                         "plan.startTimeout must be a duration with its unit such as 20s, was 20",
@@ -143,6 +143,33 @@ class BlueGreenPlanTest {
                         "plan.bake.http.failures must be a whole number, was many",
                         "plan.approve must be of SHIFT and CLEAN_UP, was [BAKE]",
                         "plan.newInstances must be one of terminate, keep, was drop");
+    }
+
+    @Test
+    void keeps_timeouts_within_what_temporal_can_hold() {
+        assertThat(violations(SMALLEST + "startTimeout: 25h\nhealthTimeout: 9999999d\n"))
+                .containsExactlyInAnyOrder(
+                        "plan.startTimeout must be more than 0s and at most 24h, was 25h",
+                        "plan.healthTimeout must be at most a year, was 9999999d");
+    }
+
+    @Test
+    void is_in_one_region() {
+        assertThat(violations(SMALLEST.replace("region: eu-west-1", "region: us-east-1")))
+                .hasSize(3)
+                .allMatch(violation -> violation.contains("must be in the plan's region us-east-1, was arn:aws:"));
+    }
+
+    @Test
+    void says_everything_once() {
+        assertThat(violations(SMALLEST + "region: us-east-1\n"))
+                .singleElement()
+                .asString()
+                .contains("plan is not readable as YAML in line", "Duplicate field 'region'");
+        assertThat(violations(SMALLEST + "---\nstrategy: blue-green\n"))
+                .singleElement()
+                .asString()
+                .contains("plan is not readable as YAML");
     }
 
     @Test
