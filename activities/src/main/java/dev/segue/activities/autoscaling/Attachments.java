@@ -63,15 +63,23 @@ public final class Attachments {
                 request -> request.autoScalingGroupName(group.value()).trafficSources(source(targetGroup)));
     }
 
-    /** Asks to detach a target group, by the call that belongs to the describe that shows it; once for each. */
-    public void detach(TargetGroupArn targetGroup) {
+    /**
+     * Asks to detach a target group, by the call that belongs to the describe that shows it.
+     *
+     * @return whether it had to be asked for
+     */
+    public boolean detach(TargetGroupArn targetGroup) {
         if (isStaying(trafficSources.get(targetGroup.value()))) {
             autoScaling.detachTrafficSources(
                     request -> request.autoScalingGroupName(group.value()).trafficSources(source(targetGroup)));
-        } else if (isStaying(targetGroups.get(targetGroup.value()))) {
+            return true;
+        }
+        if (isStaying(targetGroups.get(targetGroup.value()))) {
             autoScaling.detachLoadBalancerTargetGroups(
                     request -> request.autoScalingGroupName(group.value()).targetGroupARNs(targetGroup.value()));
+            return true;
         }
+        return false;
     }
 
     /** All attachments that are not being removed. */

@@ -71,10 +71,12 @@ final class Sizes {
         if (inStandby > 0) {
             throw attempts.notYet("%d instances of %s still in standby", inStandby, name);
         }
-        resize(Capacity.NONE);
-        int left = Group.find(autoScaling, name).left();
-        if (left > 0) {
-            throw attempts.notYet("%d instances of %s not terminated", left, name);
+        if (!has(group, Capacity.NONE)) {
+            resize(Capacity.NONE);
+            group = Group.find(autoScaling, name);
+        }
+        if (group.left() > 0) {
+            throw attempts.notYet("%d instances of %s not terminated", group.left(), name);
         }
     }
 

@@ -39,7 +39,7 @@ public final class AwsTargetGroups implements TargetGroups {
 
     @Override
     public TargetGroupView describe(AwsScope scope, TargetGroupArn targetGroup) {
-        return attempts.with(targetGroup, () -> TargetGroupViews.of(clients.loadBalancing(scope), targetGroup));
+        return attempts.with(targetGroup.value(), () -> TargetGroupViews.of(clients.loadBalancing(scope), targetGroup));
     }
 
     @Override
@@ -65,16 +65,17 @@ public final class AwsTargetGroups implements TargetGroups {
         });
     }
 
+    /** Draining takes minutes, so that a look is one describe of each kind and no more. */
     @Override
     public void detach(AwsScope scope, AsgName group, TargetGroupArn targetGroup) {
         attempts.doing(group, () -> {
-            find(scope, group);
-            attempts.reach(
-                    () -> attachments(scope, group).state(targetGroup).isEmpty(),
-                    () -> attachments(scope, group).detach(targetGroup),
-                    "%s is being detached from %s",
-                    group,
-                    targetGroup);
+            Attachments attachments = attachments(scope, group);
+            if (attachments.detach(targetGroup)) {
+                attachments = attachments(scope, group);
+            }
+            if (attachments.state(targetGroup).isPresent()) {
+                throw attempts.notYet("%s is being detached from %s", group, targetGroup);
+            }
         });
     }
 
