@@ -1,6 +1,7 @@
 package dev.segue.bench;
 
 import dev.segue.bench.demo.DemoCommand;
+import dev.segue.bench.faults.FaultsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,8 @@ public final class Main {
 
     @Command(
             name = "bench",
-            description = "The benchmark protocol: not supported yet.",
+            description = "Measures what Segue claims. So far: faults.",
+            subcommands = FaultsCommand.class,
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = "20:Not supported yet.")
     static final class Bench implements Callable<Integer> {
@@ -51,7 +53,8 @@ public final class Main {
 
         @Override
         public Integer call() {
-            System.err.println("segue bench: not supported yet; ./segue demo measures one deployment");
+            System.err.println(
+                    "segue bench: only 'segue bench faults' is supported yet; ./segue demo measures one deployment");
             return REFUSED;
         }
     }

@@ -1,6 +1,7 @@
 package dev.segue.bench.rehearsal;
 
 import dev.segue.activities.Activities;
+import dev.segue.activities.aws.Clients;
 import dev.segue.sandbox.cloud.Cloud;
 import dev.segue.sandbox.cloud.CloudSettings;
 import dev.segue.sandbox.cloud.Knobs;
@@ -50,6 +51,7 @@ public final class Rehearsal implements AutoCloseable {
     public final Cloud cloud;
     public final FakeInstances instances;
     public final Front front;
+    public final Clients clients;
     public final Interposed http;
     public final Door door;
     public final Cues cues = new Cues();
@@ -71,6 +73,7 @@ public final class Rehearsal implements AutoCloseable {
         cloud = stage.cloud;
         instances = stage.instances;
         front = stage.front;
+        clients = stage.clients;
         http = stage.http;
         door = stage.door;
         Worker worker = env.newWorker(DeploymentKey.TASK_QUEUE);

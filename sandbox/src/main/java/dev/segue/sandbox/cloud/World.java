@@ -139,6 +139,16 @@ public record World(
         return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, alarms);
     }
 
+    /** The same, with other images. */
+    public World withImages(List<WorldImage> images) {
+        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, alarms);
+    }
+
+    /** The same, with other target groups. */
+    public World withTargetGroups(List<WorldTargetGroup> targetGroups) {
+        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, alarms);
+    }
+
     private static World resource(String name) {
         try (InputStream in = Objects.requireNonNull(World.class.getResourceAsStream(name), name)) {
             return read(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);

@@ -34,6 +34,12 @@ public record WorldImage(
         tags = World.orEmpty(tags);
     }
 
+    /** The same, with another time to boot, in seconds. */
+    public WorldImage withBoot(int boot) {
+        return new WorldImage(
+                id, version, boot, healthy, answerDelayMillis, crashAfter, errorPercent, command, tags, launchable);
+    }
+
     Image image() {
         Map<String, String> tagged = new TreeMap<>(tags);
         tagged.putIfAbsent("Version", version);

@@ -1,0 +1,62 @@
+package dev.segue.bench.faults;
+
+import dev.segue.bench.rehearsal.Stage;
+import java.time.Duration;
+import java.util.List;
+
+/** What happens to instances, to what they answer, and to the alarms that watch them. */
+enum HostFault implements Disturbance {
+    OLD_INSTANCE_LOST(true, scene -> lose(scene, Scene.OLD)),
+    NEW_INSTANCE_LOST(true, scene -> lose(scene, Scene.NEW)),
+    NEW_INSTANCE_SICK_FOR_FIVE_MINUTES(true, scene -> {
+        List<String> instances = scene.rehearsal.instancesOf(Scene.NEW);
+        if (!instances.isEmpty()) {
+            scene.take(1);
+            scene.rehearsal.instances.setHealthy(instances.get(0), false);
+            scene.later(Duration.ofMinutes(5), () -> scene.rehearsal.instances.setHealthy(instances.get(0), true));
+        }
+    }),
+    BAD_ANSWERS_FOR_A_MINUTE(true, scene -> {
+        scene.rehearsal.door.status = 500;
+        scene.later(Duration.ofMinutes(1), () -> scene.rehearsal.door.status = 200);
+    }),
+    ALARM(true, scene -> alarm(scene, "ALARM")),
+    ALARM_FOR_TEN_SECONDS(true, scene -> {
+        alarm(scene, "ALARM");
+        scene.later(Duration.ofSeconds(10), () -> alarm(scene, "OK"));
+    });
+
+    private final boolean mayStop;
+    private final Deed deed;
+
+    HostFault(boolean mayStop, Deed deed) {
+        this.mayStop = mayStop;
+        this.deed = deed;
+    }
+
+    private static void lose(Scene scene, String group) {
+        List<String> instances = scene.rehearsal.instancesOf(group);
+        if (!instances.isEmpty()) {
+            scene.take(1);
+            scene.rehearsal.cloud.faults().loseInstance(instances.get(0));
+        }
+    }
+
+    private static void alarm(Scene scene, String state) {
+        scene.rehearsal
+                .cloud
+                .cloudWatch()
+                .setAlarmState(request ->
+                        request.alarmName(Stage.ALARM).stateValue(state).stateReason("a schedule says so"));
+    }
+
+    @Override
+    public void happen(Scene scene) {
+        deed.to(scene);
+    }
+
+    @Override
+    public boolean mayStop() {
+        return mayStop;
+    }
+}

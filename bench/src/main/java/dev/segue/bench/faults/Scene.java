@@ -1,0 +1,81 @@
+package dev.segue.bench.faults;
+
+import dev.segue.bench.rehearsal.Rehearsal;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The deployment that is disturbed, and what its disturbers answer for themselves. */
+final class Scene {
+    static final String OLD = "shop-blue";
+    static final String NEW = "shop-green";
+
+    final Rehearsal rehearsal;
+    final WorkflowStub workflow;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger grown = new AtomicInteger();
+    private final Set<String> touched = ConcurrentHashMap.newKeySet();
+    private final Set<String> violations = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean over;
+
+    Scene(Rehearsal rehearsal, WorkflowStub workflow) {
+        this.rehearsal = rehearsal;
+        this.workflow = workflow;
+    }
+
+    /** So many targets more are out of service through no fault of the deployment. */
+    void take(int targets) {
+        taken.addAndGet(targets);
+    }
+
+    /** Somebody else wants so many instances more. */
+    void grow(int instances) {
+        grown.addAndGet(instances);
+    }
+
+    /** How many instances more than the version needs may be launched. */
+    int spared() {
+        return taken.get() + grown.get();
+    }
+
+    int taken() {
+        return taken.get();
+    }
+
+    /** A line of the picture is from now on somebody else's. */
+    void touch(String line) {
+        touched.add(line);
+    }
+
+    boolean isTouched(String line) {
+        return touched.contains(line);
+    }
+
+    /** What must not happen did. */
+    void accuse(String violation) {
+        violations.add(violation);
+    }
+
+    List<String> violations() {
+        return violations.stream().sorted().toList();
+    }
+
+    /** The deployment has ended: nothing can disturb it any more. */
+    void end() {
+        over = true;
+    }
+
+    void unlessOver(Runnable deed) {
+        if (!over) {
+            deed.run();
+        }
+    }
+
+    void later(Duration delay, Runnable deed) {
+        rehearsal.env.registerDelayedCallback(delay, deed);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.segue.bench.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything that happens to one deployment.
+ *
+ * @param name says which one it is: {@code seed 17}
+ * @param version what is deployed, an image of the world
+ */
+public record Schedule(String name, Terrain terrain, String version, List<Incident> incidents) {
+    static final String GOOD = "ami-good2";
+
+    private static final String CRASHES = "ami-crashes-after-60s";
+    private static final List<String> BAD = List.of("ami-never-healthy", CRASHES, "ami-missing");
+    private static final List<Disturbance> DISTURBANCES = Stream.<Disturbance[]>of(
+                    AwsFault.values(), WorkerFault.values(), HostFault.values(), Person.values(), ForeignHand.values())
+            .flatMap(Stream::of)
+            .toList();
+
+    private static final int MOST_INCIDENTS = 4;
+    /** A rollback from the last moment takes about as many calls again. */
+    private static final int MUTATIONS = 34;
+
+    private static final int ACTIVITIES = 70;
+    private static final int SECONDS = 260;
+
+    public Schedule {
+        incidents = List.copyOf(incidents);
+    }
+
+    /** Every kind of disturbance. */
+    public static List<Disturbance> disturbances() {
+        return DISTURBANCES;
+    }
+
+    /** One disturbance of a usual deployment. */
+    public static Schedule of(Disturbance what, Moment moment) {
+        Incident incident = new Incident(moment, what);
+        return new Schedule(incident.toString(), Terrain.USUAL, GOOD, List.of(incident));
+    }
+
+    /** What a seed says; the same seed says the same. */
+    public static Schedule of(long seed) {
+        Random random = new Random(seed);
+        Terrain terrain = Terrain.random(random);
+        String version = random.nextInt(8) == 0 ? BAD.get(random.nextInt(BAD.size())) : GOOD;
+        List<Incident> incidents = new ArrayList<>();
+        for (int left = 1 + random.nextInt(MOST_INCIDENTS); left > 0; left--) {
+            incidents.add(new Incident(moment(random), DISTURBANCES.get(random.nextInt(DISTURBANCES.size()))));
+        }
+        return new Schedule("seed " + seed, terrain, version, incidents);
+    }
+
+    private static Moment moment(RandomGenerator random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Moment.Mutation(1 + random.nextInt(MUTATIONS));
+            case 1 -> new Moment.Activity(1 + random.nextInt(ACTIVITIES));
+            default -> new Moment.After(Duration.ofSeconds(random.nextInt(SECONDS)));
+        };
+    }
+
+    /** Whether nothing in it is a reason to end otherwise than promoted. */
+    boolean mustBePromoted() {
+        return isGood()
+                && incidents.stream().noneMatch(incident -> incident.what().mayStop());
+    }
+
+    boolean isGood() {
+        return version.equals(GOOD);
+    }
+
+    boolean diesInService() {
+        return version.equals(CRASHES);
+    }
+
+    @Override
+    public String toString() {
+        return "%s: %s to %s; %s"
+                .formatted(
+                        name,
+                        version,
+                        terrain,
+                        incidents.stream().map(Incident::toString).collect(Collectors.joining(", ")));
+    }
+}

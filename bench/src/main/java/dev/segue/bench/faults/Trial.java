@@ -1,0 +1,66 @@
+package dev.segue.bench.faults;
+
+import dev.segue.bench.rehearsal.Rehearsal;
+import dev.segue.sandbox.cloud.Knobs;
+import dev.segue.workflows.deployment.Outcome;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One deployment under a schedule. */
+public final class Trial {
+    private static final int LONGEST_REAL_SECONDS = 90;
+    /** Bake and monitors are due at different moments, see {@link Rehearsal}. */
+    private static final String SHORT_BAKE = "time: 61s";
+
+    private Trial() {}
+
+    /** Plays a schedule to its end, in skipped time. */
+    public static Report of(Schedule schedule) {
+        try (Rehearsal rehearsal = new Rehearsal(schedule.terrain().world(), Knobs.DEFAULT)) {
+            rehearsal.plan(yaml -> yaml.replace("time: 311s", SHORT_BAKE)
+                    .replace("every: 29s", "every: 7s")
+                    .replace("every: 31s", "every: 11s")
+                    .replace("every: 37s", "every: 13s"));
+            WorkflowStub workflow = rehearsal.start(schedule.version(), "d-1");
+            Scene scene = new Scene(rehearsal, workflow);
+            Invariants invariants = new Invariants(scene, schedule);
+            schedule.incidents().forEach(incident -> arrange(incident, scene));
+            Outcome outcome = outcome(rehearsal, workflow);
+            if (outcome == null) {
+                return new Report(schedule, "NONE", "", List.of("it did not end"));
+            }
+            return new Report(schedule, outcome.code(), outcome.reason(), invariants.atTheEnd(outcome));
+        }
+    }
+
+    private static void arrange(Incident incident, Scene scene) {
+        if (incident.moment() instanceof Moment.Mutation at) {
+            scene.rehearsal.http.at(at.nth(), call -> {
+                incident.what().happen(scene);
+                return call.call();
+            });
+        } else if (incident.moment() instanceof Moment.Activity at) {
+            scene.rehearsal.cues.at(at.nth(), attempt -> {
+                incident.what().happen(scene);
+                return attempt.get();
+            });
+        } else if (incident.moment() instanceof Moment.After after) {
+            scene.later(
+                    after.time(), () -> scene.unlessOver(() -> incident.what().happen(scene)));
+        }
+    }
+
+    private static @Nullable Outcome outcome(Rehearsal rehearsal, WorkflowStub workflow) {
+        try {
+            return workflow.getResult(LONGEST_REAL_SECONDS, TimeUnit.SECONDS, Outcome.class);
+        } catch (TimeoutException hung) {
+            return null;
+        } catch (WorkflowFailedException closedOtherwise) {
+            return rehearsal.status().outcome();
+        }
+    }
+}
