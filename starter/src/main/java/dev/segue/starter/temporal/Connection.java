@@ -24,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One connection to a Temporal service, and how long we wait for it. */
 final class Connection implements AutoCloseable {
-    private static final int LONGEST_REASON = 120;
-
     private final WorkflowClient client;
     private final Patience patience;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -86,7 +84,7 @@ final class Connection implements AutoCloseable {
             try {
                 return client.getWorkflowServiceStubs().healthCheck();
             } catch (StatusRuntimeException failed) {
-                if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+                if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED && !Causes.isOfSomethingElse(failed)) {
                     return "there, without a health service";
                 }
                 throw failed;
@@ -110,43 +108,12 @@ final class Connection implements AutoCloseable {
         try {
             return context.call(call);
         } catch (RuntimeException failed) {
-            throw explained(failed);
+            throw new Causes(address(), namespace()).explained(failed);
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         } finally {
             context.cancel(null);
         }
-    }
-
-    /** Who watches looks again after an {@link UnreachableException}: a busy server is no reason to stop (T54). */
-    private RuntimeException explained(RuntimeException failed) {
-        Status status = statusOf(failed);
-        String why = OneLine.first(OneLine.of(failed), LONGEST_REASON);
-        return switch (status.getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
-                new UnreachableException(
-                        "no Temporal service answers at %s (%s); start one (segue sandbox) or set TEMPORAL_ADDRESS"
-                                .formatted(address(), why));
-            case RESOURCE_EXHAUSTED, ABORTED, INTERNAL ->
-                new UnreachableException("Temporal at %s cannot answer just now (%s)".formatted(address(), why));
-            case UNAUTHENTICATED, PERMISSION_DENIED ->
-                new UnreachableException("Temporal at %s does not let us in (%s); see TEMPORAL_API_KEY and TEMPORAL_TLS"
-                        .formatted(address(), why));
-            case NOT_FOUND, INVALID_ARGUMENT -> misconfigured(failed, why);
-            default -> failed;
-        };
-    }
-
-    private RuntimeException misconfigured(RuntimeException failed, String why) {
-        if (why.contains("Namespace " + namespace() + " is not found")) {
-            return new UnreachableException(
-                    "Temporal at %s has no namespace %s; see TEMPORAL_NAMESPACE".formatted(address(), namespace()));
-        }
-        return why.contains("search attribute")
-                ? new UnreachableException(
-                        "Temporal at %s lacks search attributes (%s); segue worker names the command that adds them"
-                                .formatted(address(), why))
-                : failed;
     }
 
     /**
@@ -155,20 +122,10 @@ final class Connection implements AutoCloseable {
      * @throws RuntimeException {@code failed}, if that is not the reason
      */
     static <T> Optional<T> emptyIfNotFound(RuntimeException failed) {
-        if (statusOf(failed).getCode() == Status.Code.NOT_FOUND) {
+        if (Causes.statusOf(failed).getCode() == Status.Code.NOT_FOUND) {
             return Optional.empty();
         }
         throw failed;
-    }
-
-    /** What gRPC said, however deep it is wrapped. UNKNOWN if gRPC had no part in it. */
-    static Status statusOf(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StatusRuntimeException said) {
-                return said.getStatus();
-            }
-        }
-        return Status.UNKNOWN;
     }
 
     @Override

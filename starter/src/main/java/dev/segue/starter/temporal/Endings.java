@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Endings {
     private static final String CANCELLED = "cancelled from outside";
 
+    private final Connection connection;
     private final WorkflowStub run;
 
-    Endings(WorkflowStub run) {
+    Endings(Connection connection, WorkflowStub run) {
+        this.connection = connection;
         this.run = run;
     }
 
     /** A cancelled run has no result; it says how it ended in its status and its search attributes (T29). */
     Outcome outcomeOf(WorkflowExecutionMetadata execution, @Nullable Status status) {
         return switch (execution.getStatus()) {
-            case WORKFLOW_EXECUTION_STATUS_COMPLETED -> run.getResult(Outcome.class);
+            case WORKFLOW_EXECUTION_STATUS_COMPLETED -> result();
             case WORKFLOW_EXECUTION_STATUS_FAILED -> failure();
             default -> status != null && status.outcome() != null ? status.outcome() : listed(execution);
         };
@@ -66,9 +68,13 @@ final class Endings {
                 List.of());
     }
 
+    private Outcome result() {
+        return connection.soon(() -> run.getResult(Outcome.class));
+    }
+
     private Outcome failure() {
         try {
-            return run.getResult(Outcome.class);
+            return result();
         } catch (WorkflowFailedException failed) {
             if (!(failed.getCause() instanceof ApplicationFailure said)) {
                 return new Outcome.NeedsOperator(String.valueOf(failed.getMessage()), List.of());

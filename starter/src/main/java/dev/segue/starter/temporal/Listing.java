@@ -53,7 +53,7 @@ final class Listing {
             try {
                 return connection.client().listExecutions(query).limit(PAGE).toList();
             } catch (StatusRuntimeException | WorkflowException failed) {
-                if (Connection.statusOf(failed).getCode() != Status.Code.UNIMPLEMENTED) {
+                if (Causes.statusOf(failed).getCode() != Status.Code.UNIMPLEMENTED) {
                     throw failed;
                 }
                 return described(filter);

@@ -77,7 +77,7 @@ final class Runs {
         boolean ended = description.getCloseTime() != null;
         return viewOf(
                 description,
-                ended ? new Endings(stub(description.getExecution())).outcomeOf(description, status) : null,
+                ended ? new Endings(connection, stub(description.getExecution())).outcomeOf(description, status) : null,
                 ended ? List.of() : waiting(description),
                 status);
     }
