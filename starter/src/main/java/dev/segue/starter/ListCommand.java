@@ -32,9 +32,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         try (Deployments deployments = around.connector().connect()) {
             List<View> views = deployments.list();
-            List<StatusReport> reports = views.stream()
-                    .map(view -> StatusReport.of(view, around.clock()))
-                    .toList();
+            List<ListedReport> reports = views.stream().map(ListedReport::of).toList();
             common.answer(table(views), Map.of("deployments", reports));
             return 0;
         }

@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code status} and {@code list} say to machines. Scripts depend on these names: never change one.
+ * What {@code status} says to machines. Scripts depend on these names: never change one.
  *
  * @param outcome null while it runs
- * @param workerAnswers whether the fields after it are known; in a list they never are
+ * @param workerAnswers whether the fields after it are known
  */
 record StatusReport(
         String service,

@@ -96,6 +96,31 @@ class StatusCommandTest {
     }
 
     @Test
+    void list_tells_machines_what_it_knows_and_no_more() throws IOException {
+        deployments.views.add(FakeDeployments.withoutStatus(new Outcome.Promoted()));
+
+        JsonNode listed = Json.MAPPER.readTree(
+                CommandRun.of(deployments, "list", "--output", "json").out());
+
+        assertThat(listed.path("deployments").path(0).fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "service",
+                        "environment",
+                        "deploymentId",
+                        "workflowId",
+                        "runId",
+                        "strategy",
+                        "version",
+                        "startedBy",
+                        "startedAt",
+                        "endedAt",
+                        "phase",
+                        "outcome");
+        assertThat(listed.path("deployments").path(0).path("outcome").asText()).isEqualTo("PROMOTED");
+    }
+
+    @Test
     void list_says_so_if_there_are_none() {
         assertThat(CommandRun.of(deployments, "list").outLines()).containsExactly("no deployments");
         assertThat(CommandRun.of(deployments, "list", "--output", "json").outLines())
