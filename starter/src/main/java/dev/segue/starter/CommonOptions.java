@@ -25,6 +25,17 @@ final class CommonOptions {
             description = "Show this text.")
     boolean help;
 
+    private DeploymentReport known = DeploymentReport.NOTHING;
+
+    /** Keeps what is known of the deployment, for the result of a command that does not see its end. */
+    void knows(DeploymentReport report) {
+        known = report;
+    }
+
+    DeploymentReport known() {
+        return known;
+    }
+
     boolean isJson() {
         return output == OutputFormat.JSON;
     }
@@ -52,8 +63,13 @@ final class CommonOptions {
     }
 
     void answer(Object json) {
+        print(out(), json);
+    }
+
+    /** Prints an object as one line. */
+    static void print(PrintWriter out, Object json) {
         try {
-            out().println(Json.MAPPER.writeValueAsString(json));
+            out.println(Json.MAPPER.writeValueAsString(json));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -28,6 +28,10 @@ record DeploymentReport(
         int exitCode,
         List<String> ledger,
         List<PhaseReport> phases) {
+    /** Nothing was started. */
+    static final DeploymentReport NOTHING =
+            new DeploymentReport(null, null, null, null, null, "", ExitCode.FAILED, List.of(), List.of());
+
     /** @param millis until its end, or until now */
     record PhaseReport(
             String phase, Instant startedAt, @JsonProperty long millis) {}
@@ -52,10 +56,19 @@ record DeploymentReport(
                 run.deploymentId(), run.workflowId(), run.runId(), strategy, null, "", 0, List.of(), List.of());
     }
 
-    /** Nothing was started. */
-    static DeploymentReport failed(String reason, int exitCode) {
-        String outcome = exitCode == ExitCode.REFUSED ? Outcome.Refused.CODE : null;
-        return new DeploymentReport(null, null, null, null, outcome, reason, exitCode, List.of(), List.of());
+    /** The same, of a command that ended otherwise than by the deployment's end. */
+    DeploymentReport with(String reason, int exitCode) {
+        boolean isRefused = deploymentId == null && exitCode == ExitCode.REFUSED;
+        return new DeploymentReport(
+                deploymentId,
+                workflowId,
+                runId,
+                strategy,
+                isRefused ? Outcome.Refused.CODE : outcome,
+                reason,
+                exitCode,
+                ledger,
+                phases);
     }
 
     private static List<String> left(@Nullable Outcome outcome) {

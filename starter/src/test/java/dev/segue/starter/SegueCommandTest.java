@@ -2,6 +2,9 @@ package dev.segue.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.segue.workflows.deployment.Json;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -63,6 +66,31 @@ class SegueCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(20);
         assertThat(run.errLines()).singleElement().asString().contains("--version", "see segue deploy --help");
+    }
+
+    @Test
+    void names_a_misspelt_option_beside_the_one_that_is_missing() {
+        CommandRun run = segue("deploy", "plan.yaml", "--versoin", "ami-2");
+
+        assertThat(run.exitCode()).isEqualTo(20);
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .contains("issing required option: '--version", "'--versoin'", "did you mean --version?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy --output json", "watch shop --output=json", "deplyo --output JSON"})
+    void tells_machines_too_what_is_wrong_with_a_command_line(String line) throws IOException {
+        CommandRun run = segue(line.split(" "));
+
+        JsonNode report = Json.MAPPER.readTree(run.out());
+        assertThat(run.exitCode()).isEqualTo(20);
+        assertThat(run.outLines()).hasSize(1);
+        assertThat(report.path("exitCode").asInt()).isEqualTo(20);
+        assertThat(report.path("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(run.errLines())
+                .containsExactly("segue: " + report.path("reason").asText());
     }
 
     @ParameterizedTest
