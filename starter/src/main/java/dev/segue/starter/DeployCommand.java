@@ -57,7 +57,7 @@ final class DeployCommand implements Callable<Integer> {
             names = "--on-interrupt",
             paramLabel = "detach|abort|rollback",
             defaultValue = "detach",
-            description = "What Ctrl-C does; twice always detaches. Default: ${DEFAULT-VALUE}.")
+            description = "What Ctrl-C and SIGTERM do; twice always detaches. Default: ${DEFAULT-VALUE}.")
     OnInterrupt onInterrupt;
 
     DeployCommand(Surroundings around) {
@@ -72,6 +72,7 @@ final class DeployCommand implements Callable<Integer> {
         try (Deployments deployments = around.connector().connect()) {
             Start start = deployments.start(asked);
             Run run = start.run();
+            common.knows(DeploymentReport.started(run, valid.strategy()));
             common.progress().println(sentence(start, asked));
             common.progress().flush();
             if (start instanceof Start.AlreadyPromoted) {

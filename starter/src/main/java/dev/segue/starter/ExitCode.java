@@ -21,7 +21,7 @@ public final class ExitCode {
     static final String ABORTED_TEXT = " 11:Aborted; the new version never took traffic.";
     static final String LOCKED_TEXT = " 21:Another deployment holds the lock; nothing was started.";
     static final String NEEDS_OPERATOR_TEXT = " 30:Needs an operator, or was ended from outside; see segue doctor.";
-    static final String DETACHED_TEXT = "130:Detached by Ctrl-C; the deployment goes on.";
+    static final String DETACHED_TEXT = "130:Detached by Ctrl-C or SIGTERM; the deployment goes on.";
 
     private ExitCode() {}
 

@@ -14,9 +14,10 @@ import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one deployment to its end, or until Ctrl-C. */
+/** Follows one deployment to its end, or until Ctrl-C or SIGTERM. */
 final class Following {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
@@ -24,6 +25,7 @@ final class Following {
     private final CommonOptions common;
     private final Deployments deployments;
     private final Progress progress;
+    private final NewLines newLines = new NewLines();
     private final OnInterrupt onInterrupt;
     private final Run run;
 
@@ -50,7 +52,7 @@ final class Following {
                 if (event instanceof Event.Failed failed) {
                     throw failed.failure();
                 }
-                if (event instanceof Event.Interrupted && isTimeToDetach()) {
+                if (event instanceof Event.Interrupted interrupted && isTimeToDetach(interrupted.by())) {
                     return detached();
                 }
                 if (event instanceof Event.Silence silence) {
@@ -65,7 +67,8 @@ final class Following {
 
     private boolean hasEnded(View view) {
         last = view.hasEnded() && view.status() == null ? withLastStatus(view) : view;
-        progress.show(view);
+        common.knows(DeploymentReport.of(last, ExitCode.FAILED, around.clock()));
+        progress.show(view, newLines.of(log(view)));
         if (view.status() != null) {
             answeredAt = around.clock().instant();
             hasComplained = false;
@@ -73,6 +76,19 @@ final class Following {
         complain("no worker answers on task queue %s; the deployment goes on when one does (segue worker)"
                 .formatted(around.settings().taskQueue()));
         return view.hasEnded();
+    }
+
+    /** The last sentence is the outcome, which on stdout the result says once more. */
+    private List<String> log(View view) {
+        List<String> log = last == null || last.status() == null
+                ? List.of()
+                : last.status().log();
+        Outcome outcome = view.outcome();
+        return outcome == null || common.isJson()
+                ? log
+                : log.stream()
+                        .filter(line -> !line.endsWith(": " + outcome.sentence()))
+                        .toList();
     }
 
     /** A deployment that has ended can be asked for its status by a worker only; what it said last is nearly that. */
@@ -98,16 +114,16 @@ final class Following {
         }
     }
 
-    private boolean isTimeToDetach() {
+    private boolean isTimeToDetach(String interrupt) {
         if (hasAsked || onInterrupt.asks().isEmpty()) {
             return true;
         }
         hasAsked = true;
         Steer what = onInterrupt.asks().get();
-        progress.say("Ctrl-C: asking for %s; once more to detach".formatted(what.word()));
+        progress.say("%s: asking for %s; once more to detach".formatted(interrupt, what.word()));
         try {
             Answer answer =
-                    deployments.ask(run.key(), what, new Request(around.caller().name(), "Ctrl-C"));
+                    deployments.ask(run.key(), what, new Request(around.caller().name(), interrupt));
             progress.say(Sentences.of(answer, what, run.key()));
         } catch (RefusedException | UnreachableException notAsked) {
             progress.say(String.valueOf(notAsked.getMessage()));
@@ -118,10 +134,7 @@ final class Following {
     private int detached() {
         progress.say("detached; the deployment goes on: segue watch " + run.key());
         if (common.isJson()) {
-            common.answer(
-                    last == null
-                            ? DeploymentReport.started(run, "")
-                            : DeploymentReport.of(last, ExitCode.DETACHED, around.clock()));
+            common.answer(common.known().with("", ExitCode.DETACHED));
         }
         return ExitCode.DETACHED;
     }

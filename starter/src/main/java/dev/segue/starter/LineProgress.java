@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Progress for pipes and CI logs: plain lines, each event once, and now and then what is waited for. */
 final class LineProgress implements Progress {
@@ -12,7 +13,6 @@ final class LineProgress implements Progress {
 
     private final PrintWriter out;
     private final Clock clock;
-    private final NewLines newLines = new NewLines();
     private String lastWait = "";
     private Instant lastWaitAt = Instant.EPOCH;
 
@@ -22,10 +22,8 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void show(View view) {
-        if (view.status() != null) {
-            newLines.of(view.status().log()).forEach(out::println);
-        }
+    public void show(View view, List<String> events) {
+        events.forEach(out::println);
         String wait = String.join("; ", view.waiting());
         boolean isDue = clock.instant().isAfter(lastWaitAt.plus(BETWEEN_WAITS));
         if (!wait.isEmpty() && !wait.equals(lastWait) && isDue) {

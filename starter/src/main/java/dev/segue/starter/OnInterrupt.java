@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the first Ctrl-C does while a command waits for a deployment. The second one always detaches. */
+/** What the first Ctrl-C or SIGTERM does while a command waits for a deployment. The second one always detaches. */
 enum OnInterrupt {
     DETACH(null),
     ABORT(Steer.ABORT),

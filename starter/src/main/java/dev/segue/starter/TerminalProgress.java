@@ -18,7 +18,6 @@ final class TerminalProgress implements Progress {
     private final PrintWriter out;
     private final Clock clock;
     private final boolean inColour;
-    private final NewLines newLines = new NewLines();
 
     TerminalProgress(PrintWriter out, Clock clock, boolean inColour) {
         this.out = out;
@@ -27,11 +26,9 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void show(View view) {
+    public void show(View view, List<String> events) {
         out.print(CLEAR_LINE);
-        if (view.status() != null) {
-            newLines.of(view.status().log()).forEach(out::println);
-        }
+        events.forEach(out::println);
         if (!view.hasEnded()) {
             out.print(bold(Bar.of(view.currentPhase())) + rest(view));
         }

@@ -43,6 +43,7 @@ final class WatchCommand implements Callable<Integer> {
             View view = deployments
                     .latest(key)
                     .orElseThrow(() -> new RefusedException("there has been no deployment of " + key));
+            common.knows(DeploymentReport.of(view, ExitCode.FAILED, around.clock()));
             return new Following(around, common, deployments, view.run(), OnInterrupt.DETACH).untilTheEnd();
         }
     }

@@ -31,14 +31,15 @@ final class Watcher implements AutoCloseable {
         /** Looking is of no use any more. */
         record Failed(RuntimeException failure) implements Event {}
 
-        record Interrupted() implements Event {}
+        /** Somebody wants this to end, by {@link Interrupts#CTRL_C} or {@link Interrupts#SIGTERM}. */
+        record Interrupted(String by) implements Event {}
     }
 
     Watcher(Deployments deployments, Run run, Interrupts interrupts) {
         this.deployments = deployments;
         this.run = run;
         this.thread = new Thread(this::watch, "watcher");
-        interrupts.each(() -> events.add(new Event.Interrupted()));
+        interrupts.each(by -> events.add(new Event.Interrupted(by)));
         thread.setDaemon(true);
         thread.start();
     }
@@ -49,7 +50,7 @@ final class Watcher implements AutoCloseable {
             return events.take();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Event.Interrupted();
+            return new Event.Interrupted(Interrupts.SIGTERM);
         }
     }
 

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DeployCommandTest {
     private static final Outcome PROMOTED = new Outcome.Promoted();
+    private static final Interrupts CTRL_C = action -> action.accept(Interrupts.CTRL_C);
 
     private final FakeDeployments deployments = new FakeDeployments();
 
@@ -77,6 +79,19 @@ class DeployCommandTest {
                         "TEST: checking",
                         "BAKE: baked",
                         "shop/production: promoted, the new version serves");
+    }
+
+    @Test
+    void says_the_outcome_once() {
+        Outcome refused = new Outcome.Refused("no version is in service");
+        deployments.views.add(
+                FakeDeployments.ended(refused, "PREPARE: no version is in service", "PREPARE: " + refused.sentence()));
+
+        assertThat(deploy().outLines())
+                .containsExactly(
+                        "deploying ami-2 to shop/production, deployment release-1",
+                        "PREPARE: no version is in service",
+                        "shop/production: refused, nothing was changed: no version is in service");
     }
 
     @Test
@@ -200,11 +215,58 @@ class DeployCommandTest {
         assertThat(report.path("outcome").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy", "watch"})
+    void tells_machines_which_deployment_it_was_whatever_ends_the_following(String command) throws IOException {
+        deployments.views.add(FakeDeployments.running());
+        deployments.afterEachLook = () -> {
+            throw new IllegalStateException("unforeseen");
+        };
+
+        CommandRun run = command.equals("deploy")
+                ? deploy("--output", "json")
+                : CommandRun.of(deployments, "watch", "shop/production", "--output", "json");
+
+        JsonNode report = Json.MAPPER.readTree(run.out());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(report.path("exitCode").asInt()).isEqualTo(1);
+        assertThat(report.path("deploymentId").asText()).isEqualTo("release-1");
+        assertThat(report.path("runId").asText()).isEqualTo("run-1");
+        assertThat(report.path("reason").asText()).contains("unforeseen");
+    }
+
+    @Test
+    void tells_machines_that_it_has_detached_before_it_saw_anything() throws IOException {
+        deployments.views.add(FakeDeployments.running());
+        deployments.afterEachLook = () -> {
+            throw new UnreachableException("no Temporal service answers");
+        };
+
+        CommandRun run = CommandRun.of(deployments, CTRL_C, "deploy", plan, "--version", "ami-2", "--output", "json");
+
+        JsonNode report = Json.MAPPER.readTree(run.out());
+        assertThat(report.path("exitCode").asInt()).isEqualTo(130);
+        assertThat(report.path("deploymentId").asText()).isEqualTo("release-1");
+        assertThat(report.path("strategy").asText()).isEqualTo("blue-green");
+    }
+
+    @Test
+    void names_the_signal_that_asks_for_a_rollback() {
+        deployments.views.add(FakeDeployments.ended(new Outcome.RolledBack("SIGTERM")));
+        Interrupts sigterm = action -> action.accept(Interrupts.SIGTERM);
+
+        CommandRun run =
+                CommandRun.of(deployments, sigterm, "deploy", plan, "--version", "ami-2", "--on-interrupt", "rollback");
+
+        assertThat(run.outLines()).contains("SIGTERM: asking for rollback; once more to detach");
+        assertThat(deployments.asked).containsExactly("rollback shop/production by ann: SIGTERM");
+    }
+
     @Test
     void detaches_at_ctrl_c() {
         deployments.views.add(FakeDeployments.running("TEST: checking"));
 
-        CommandRun run = CommandRun.of(deployments, Runnable::run, "deploy", plan, "--version", "ami-2");
+        CommandRun run = CommandRun.of(deployments, CTRL_C, "deploy", plan, "--version", "ami-2");
 
         assertThat(run.exitCode()).isEqualTo(130);
         assertThat(run.outLines()).last().isEqualTo("detached; the deployment goes on: segue watch shop/production");
@@ -215,8 +277,8 @@ class DeployCommandTest {
     void asks_for_a_rollback_at_ctrl_c_if_told_so_and_waits_for_it() {
         deployments.views.add(FakeDeployments.ended(new Outcome.RolledBack("Ctrl-C")));
 
-        CommandRun run = CommandRun.of(
-                deployments, Runnable::run, "deploy", plan, "--version", "ami-2", "--on-interrupt", "rollback");
+        CommandRun run =
+                CommandRun.of(deployments, CTRL_C, "deploy", plan, "--version", "ami-2", "--on-interrupt", "rollback");
 
         assertThat(run.exitCode()).isEqualTo(10);
         assertThat(deployments.asked).containsExactly("rollback shop/production by ann: Ctrl-C");
@@ -227,8 +289,8 @@ class DeployCommandTest {
         deployments.answer = FakeDeployments.refusing("already promoted");
         deployments.views.add(FakeDeployments.ended(PROMOTED));
 
-        CommandRun run = CommandRun.of(
-                deployments, Runnable::run, "deploy", plan, "--version", "ami-2", "--on-interrupt", "abort");
+        CommandRun run =
+                CommandRun.of(deployments, CTRL_C, "deploy", plan, "--version", "ami-2", "--on-interrupt", "abort");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.outLines()).contains("already promoted");
@@ -238,8 +300,8 @@ class DeployCommandTest {
     void detaches_at_the_second_ctrl_c() {
         deployments.views.add(FakeDeployments.running());
         Interrupts twice = action -> {
-            action.run();
-            action.run();
+            CTRL_C.each(action);
+            CTRL_C.each(action);
         };
 
         CommandRun run =

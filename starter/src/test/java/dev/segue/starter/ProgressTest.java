@@ -31,7 +31,7 @@ class ProgressTest {
     void rewrites_the_last_line_of_a_terminal() {
         TerminalProgress progress = new TerminalProgress(new PrintWriter(out), CommandRun.CLOCK, false);
 
-        progress.show(FakeDeployments.running("PREPARE: launching"));
+        progress.show(FakeDeployments.running(), List.of("PREPARE: launching"));
 
         assertThat(out.toString())
                 .isEqualTo("\r\033[KPREPARE: launching%n[==>>......] TEST 2m30s  2 of 3 instances healthy".formatted());
@@ -39,7 +39,7 @@ class ProgressTest {
 
     @Test
     void colours_the_bar_if_allowed_to() {
-        new TerminalProgress(new PrintWriter(out), CommandRun.CLOCK, true).show(FakeDeployments.running());
+        new TerminalProgress(new PrintWriter(out), CommandRun.CLOCK, true).show(FakeDeployments.running(), List.of());
 
         assertThat(out.toString()).contains("\033[1m[==>>......]\033[0m");
     }

@@ -1,0 +1,57 @@
+package dev.segue.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With a process of its own, since the test's would end. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class InterruptsTest {
+    private static final int EXIT_CODE = 130;
+
+    @ParameterizedTest
+    @CsvSource({"INT, Ctrl-C", "TERM, SIGTERM"})
+    void tells_which_signal_came(String signal, String name) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Listening.class.getName())
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("listening");
+
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(out.readLine()).isEqualTo(name);
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(EXIT_CODE);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Says what interrupts it, and ends. */
+    static final class Listening {
+        private Listening() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Interrupts.ofProcess().each(name -> {
+                System.out.println(name);
+                Runtime.getRuntime().halt(EXIT_CODE);
+            });
+            System.out.println("listening");
+            new CountDownLatch(1).await();
+        }
+    }
+}
