@@ -9,6 +9,7 @@ import dev.segue.sandbox.instances.FakeInstances;
 import dev.segue.sandbox.instances.Instances;
 import dev.segue.sandbox.instances.ProcessInstances;
 import dev.segue.sandbox.temporal.LocalTemporal;
+import dev.segue.sandbox.temporal.RunningTemporal;
 import dev.segue.sandbox.temporal.TemporalCli;
 import dev.segue.sandbox.temporal.TemporalServer;
 import dev.segue.sandbox.wire.Front;
@@ -193,7 +194,7 @@ final class Sandbox implements AutoCloseable {
         int port = settings.temporalPort();
         try {
             if (settings.temporal() instanceof TemporalChoice.Running running) {
-                return TemporalServer.running(running.address());
+                return RunningTemporal.at(running.address());
             } else if (settings.temporal() instanceof TemporalChoice.Cli cli) {
                 return TemporalCli.start(
                         port, SearchAttributes.ALL, cli.database().orElse(null));

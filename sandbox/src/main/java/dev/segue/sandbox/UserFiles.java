@@ -1,13 +1,18 @@
 package dev.segue.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.segue.sandbox.cloud.Cloud;
 import dev.segue.sandbox.cloud.World;
 import dev.segue.sandbox.wire.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files a user may name: whatever is wrong with one is said in one line that begins with its name. */
@@ -54,18 +59,46 @@ final class UserFiles {
     }
 
     private static String read(Path file) throws CannotStartException {
+        if (Files.isDirectory(file)) {
+            throw unusable(file, "is a directory; name the file in it");
+        }
         try {
             return Files.readString(file);
+        } catch (NoSuchFileException missing) {
+            throw unusable(file, "there is no such file");
+        } catch (AccessDeniedException denied) {
+            throw unusable(file, "may not be read; check its permissions");
+        } catch (CharacterCodingException binary) {
+            throw unusable(file, "is not text in UTF-8");
         } catch (IOException unreadable) {
-            throw CannotStartException.badInput(file + ": there is no such file, or it cannot be read");
+            throw unusable(file, "cannot be read: " + firstLine(unreadable.getMessage()));
         }
     }
 
     /** Parsers go on with excerpts in further lines; some begin with the file's name. */
     private static CannotStartException unusable(Path file, RuntimeException reason) {
+        if (reason.getCause() instanceof JsonProcessingException syntax && syntax.getLocation() != null) {
+            return unusable(file, "line %d: %s".formatted(syntax.getLocation().getLineNr(), problem(syntax)));
+        }
         String message = firstLine(reason.getMessage());
         String prefix = file + ": ";
         return CannotStartException.badInput(message.startsWith(prefix) ? message : prefix + message);
+    }
+
+    /** YAML's parser says in its first line what it was doing, and in a later one what is wrong. */
+    private static String problem(JsonProcessingException syntax) {
+        String said = String.valueOf(syntax.getOriginalMessage());
+        return said.startsWith("while ")
+                ? said.lines()
+                        .limit(3)
+                        .map(String::strip)
+                        .filter(line -> !line.startsWith("in '"))
+                        .collect(Collectors.joining(", "))
+                : firstLine(said);
+    }
+
+    private static CannotStartException unusable(Path file, String problem) {
+        return CannotStartException.badInput("%s: %s".formatted(file, problem));
     }
 
     private static String firstLine(@Nullable String message) {

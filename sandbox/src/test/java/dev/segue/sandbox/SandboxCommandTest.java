@@ -2,16 +2,19 @@ package dev.segue.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -43,15 +46,51 @@ class SandboxCommandTest {
     @Test
     void refuses_a_world_that_is_not_there() {
         assertThat(run("--world", "nowhere.yaml")).isEqualTo(20);
-        assertThat(err.toString()).startsWith("segue sandbox: nowhere.yaml").hasLineCount(1);
+        assertThat(err).hasToString("segue sandbox: nowhere.yaml: there is no such file\n");
     }
 
     @Test
     void refuses_a_world_that_is_none() throws IOException {
-        Path world = Files.writeString(folder.resolve("world.yaml"), "groups: [");
+        Path world = Files.writeString(folder.resolve("world.yaml"), "region: eu-west-1\ngroups: [");
 
         assertThat(run("--world", world.toString())).isEqualTo(20);
-        assertThat(err.toString()).startsWith("segue sandbox: " + world).hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("segue sandbox: " + world + ": line 2: while parsing a flow node, ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void refuses_a_world_that_is_no_text() throws IOException {
+        Path world = Files.write(folder.resolve("world.bin"), new byte[] {(byte) 0xca, (byte) 0xfe, 0, 1});
+
+        assertThat(run("--world", world.toString())).isEqualTo(20);
+        assertThat(run("--world", folder.toString())).isEqualTo(20);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "segue sandbox: " + world + ": is not text in UTF-8",
+                        "segue sandbox: " + folder + ": is a directory; name the file in it");
+    }
+
+    @Test
+    @Timeout(10)
+    void refuses_a_temporal_service_that_does_not_answer() {
+        assertThat(run("--temporal", "127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("segue sandbox: no Temporal service: none answers at 127.0.0.1:1; start one there")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void refuses_something_else_in_the_place_of_temporal() throws IOException {
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.start();
+        String address = "127.0.0.1:" + web.getAddress().getPort();
+
+        assertThat(run("--temporal", address)).isEqualTo(1);
+        assertThat(err)
+                .hasToString("segue sandbox: no Temporal service: %s does not answer as a Temporal service does%n"
+                        .formatted(address));
+        web.stop(0);
     }
 
     @Test

@@ -13,26 +13,4 @@ public interface TemporalServer extends AutoCloseable {
     /** Ends it, if it was started for us. */
     @Override
     void close();
-
-    /**
-     * One that somebody else runs.
-     *
-     * @param address {@code HOST:PORT}
-     */
-    static TemporalServer running(String address) {
-        return new TemporalServer() {
-            @Override
-            public String address() {
-                return address;
-            }
-
-            @Override
-            public Optional<String> ui() {
-                return Optional.empty();
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
 }
