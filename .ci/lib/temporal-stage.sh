@@ -25,6 +25,7 @@ must() {
   if ! "${@:2}" >"$work/said" 2>&1; then
     fail "$1: $(tail -n 3 "$work/said" | tr '\n' ' ')"
     tail -n 20 "$work"/*.log >&2
+    status '"\n".join([*(s["log"] or []), str(s["outcome"])])' >&2 || true
     exit 1
   fi
   echo "ok     $1" | tee -a "$work/results"
@@ -67,7 +68,10 @@ print(*(each.getsockname()[1] for each in taken))' "$1"
 end() {
   trap - EXIT
   local pid
-  for pid in "${processes[@]}"; do kill "$pid" 2>/dev/null || true; done
+  for pid in "${processes[@]}"; do
+    kill "$pid" 2>/dev/null || true
+    kill -CONT "$pid" 2>/dev/null || true
+  done
   for pid in "${processes[@]}"; do
     eventually 15 gone "$pid" >/dev/null || kill -9 "$pid" 2>/dev/null || true
   done
@@ -123,7 +127,7 @@ worker_serves() {
 }
 
 start_sandbox() {
-  ./segue sandbox --temporal "$TEMPORAL_ADDRESS" --aws-port 0 --load-balancer-port 0 --scale 300 --seed 1 \
+  ./segue sandbox --temporal "$TEMPORAL_ADDRESS" --aws-port 0 --load-balancer-port 0 --scale 120 --seed 1 \
     --output json >"$work/ready" 2>"$work/sandbox.log" </dev/null &
   processes+=($!)
 }
@@ -164,13 +168,22 @@ execution() {
   "$temporal" workflow describe --workflow-id "$lock" --command-timeout 5s -o json | json "$1"
 }
 
+# act COMMAND...: of `temporal workflow`.
+act() {
+  "$temporal" workflow "$@"
+}
+
 in_phase() {
   [ "$(status 's["phase"]')" = "$1" ]
 }
 
-# comes_to PHASE: of the deployment NAME, within a minute.
+# comes_to PHASE: the deployment, within a minute and a half.
 comes_to() {
-  eventually 60 in_phase "$1"
+  eventually 90 in_phase "$1"
+}
+
+waits_for_approval() {
+  [ "$(status 's["waitsForApproval"]')" = SHIFT ]
 }
 
 # found QUERY: the deployment ids that Temporal finds.

@@ -10,7 +10,7 @@ sleep 30
 start_server
 must 'the server is back after 30 s' eventually 60 server_answers
 
-slow='{"service": "autoscaling", "operation": "DeleteTags", "effect": "slow-before", "delayMillis": 4000}'
+slow='{"service": "autoscaling", "operation": "DeleteTags", "effect": "slow-before", "delayMillis": 2000}'
 curl -fsS "$aws/_segue/faults" -d "$slow" >/dev/null
 past_return() { [ "$(status 'any("point of no return" in said for said in s["log"] or [])')" = True ]; }
 must 'it goes on and passes the point of no return' eventually 120 past_return

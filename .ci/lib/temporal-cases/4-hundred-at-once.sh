@@ -10,6 +10,8 @@ deployment["plan"]["approve"] = ["SHIFT"]
 deployment.update(deploymentId="by-hand", version="ami-good3", startedBy="somebody")
 print(json.dumps(deployment))' <"$work/sent" >"$work/by-hand.json"
 
+# Meanwhile the worker stands still, so that the load does not disturb the deployment.
+kill -STOP "$worker"
 many=()
 for each in a b c d; do
   deploy "many-$each" held ami-good3 --detach
@@ -36,7 +38,10 @@ by_segue=$(tr ' ' '\n' <<<"$codes" | grep -c '^0$' || true)
 refused_by_segue=$(tr ' ' '\n' <<<"$codes" | grep -c '^21$' || true)
 expect 'one of a hundred begins a deployment' is "$((by_hand + by_segue))" 1
 expect 'all others are refused, segue commands with 21' is "$((refused_by_hand + refused_by_segue))" 99
-expect 'one deployment is running' is "$(found 'ExecutionStatus="Running"' | wc -w)" 1
+must 'one deployment is running' is "$(found 'ExecutionStatus="Running"' | wc -w)" 1
 
-"$temporal" workflow signal --workflow-id "$lock" --name abort --input '{"by": "ann", "reason": "one too many"}' >/dev/null
+kill -CONT "$worker"
+must 'it waits for approval' eventually 90 waits_for_approval
+must 'the signal abort is taken' \
+  act signal --workflow-id "$lock" --name abort --input '{"by": "ann", "reason": "one too many"}'
 expect_ended 'the signal abort' COMPLETED ABORTED

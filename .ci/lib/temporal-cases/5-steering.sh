@@ -1,9 +1,5 @@
 # signals, updates, cancel
 
-act() {
-  "$temporal" workflow "$@" >"$work/said-by-temporal" 2>&1 || { cat "$work/said-by-temporal"; return 1; }
-}
-
 # held: paused and nothing going on.
 held() {
   [ "$(status 's["paused"]')" = True ] && [ "$(execution 'len(d.get("pendingActivities") or [])')" = 0 ]
@@ -30,7 +26,6 @@ expect 'the command exits with 10' ends "$steered" 90 10
 expect_ended 'the signal rollback' COMPLETED ROLLED_BACK
 
 deploy aborted held ami-good3 --detach
-waits_for_approval() { [ "$(status 's["waitsForApproval"]')" = SHIFT ]; }
 must 'a deployment waits for approval' eventually 60 waits_for_approval
 expect 'the update abort is answered' act update execute --workflow-id "$lock" --name abort
 expect_ended 'the update abort' COMPLETED ABORTED
