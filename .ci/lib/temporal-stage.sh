@@ -40,7 +40,7 @@ eventually() {
       echo "not in time: $*"
       return 1
     fi
-    sleep 0.2
+    sleep 0.3
   done
 }
 
