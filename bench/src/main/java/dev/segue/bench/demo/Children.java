@@ -13,12 +13,15 @@ import java.util.function.Consumer;
 /** The processes of a demo. They end with it: at its end, at Ctrl-C, and, being leashed, at its own kill -9. */
 final class Children implements AutoCloseable {
     private final Path folder;
+    private final Runnable atInterrupt;
     private final List<Child> all = new ArrayList<>();
     private final Set<Child> mayEnd = new HashSet<>();
     private final Thread atExit = new Thread(this::interrupted, "stop-children");
 
-    Children(Path folder) {
+    /** {@code atInterrupt} is done at Ctrl-C, before the children end. */
+    Children(Path folder, Runnable atInterrupt) {
         this.folder = folder;
+        this.atInterrupt = atInterrupt;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -54,7 +57,9 @@ final class Children implements AutoCloseable {
     }
 
     private void interrupted() {
+        atInterrupt.run();
         stopAll();
+        System.err.println("segue demo: interrupted, everything is stopped");
         try {
             Folders.delete(folder);
         } catch (IOException left) {

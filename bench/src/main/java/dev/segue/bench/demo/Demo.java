@@ -32,7 +32,7 @@ final class Demo {
 
     Proof run() throws IOException, InterruptedException {
         Jvm jvm = new Jvm(settings.home());
-        try (Children children = new Children(folder)) {
+        try (Children children = new Children(folder, view::close)) {
             view.say("starting the sandbox: Temporal, AWS, a load balancer, instances");
             Backstage backstage = new Backstage(children, jvm, settings);
             Addresses addresses = backstage.addresses();

@@ -114,7 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
         View view = new View(people, !settings.json() && Terminal.onStdout() ? Terminal.columns() : 0);
         Path folder = Files.createTempDirectory("segue-demo-");
         int exitCode = run(settings, view, folder);
-        if (exitCode == FAILED) {
+        if (exitCode == FAILED && !view.isClosed()) {
             System.err.println("segue demo: logs are in " + folder);
         } else {
             Folders.delete(folder);
@@ -132,7 +132,9 @@ public final class DemoCommand implements Callable<Integer> {
             return proof.exitCode();
         } catch (DemoFailed | IOException failed) {
             view.done();
-            System.err.println("segue demo: " + failed.getMessage());
+            if (!view.isClosed()) {
+                System.err.println("segue demo: " + failed.getMessage());
+            }
             return FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,6 +21,7 @@ final class View {
     private int logged;
     private long lastLine;
     private boolean open;
+    private boolean closed;
 
     /** {@code columns} of a terminal; 0 where there is none. */
     View(PrintStream out, int columns) {
@@ -30,7 +31,10 @@ final class View {
     }
 
     /** A sentence that stays. */
-    void say(String sentence) {
+    synchronized void say(String sentence) {
+        if (closed) {
+            return;
+        }
         done();
         out.printf("%5.1f s  %s%n", seconds(), sentence);
         out.flush();
@@ -44,7 +48,7 @@ final class View {
     }
 
     /** How it stands: what is new in the log stays, the rest is a line of the moment. */
-    void show(Optional<Seen> seen, LoadProgress load) {
+    synchronized void show(Optional<Seen> seen, LoadProgress load) {
         List<String> log = seen.map(Seen::log).orElse(List.of());
         log.stream().skip(logged).forEach(this::say);
         logged = Math.max(logged, log.size());
@@ -57,6 +61,9 @@ final class View {
     }
 
     private void rewrite(String moment) {
+        if (closed) {
+            return;
+        }
         out.print("\r" + ("%-" + width + "." + width + "s").formatted("%5.1f s  %s".formatted(seconds(), moment)));
         out.flush();
         open = true;
@@ -64,12 +71,13 @@ final class View {
 
     private static String moment(Optional<Seen> seen, LoadProgress load) {
         String requests = "%,d sent, %,d failed, now %s".formatted(load.sent(), load.failed(), rates(load));
-        return "%-9s %s %s; %s"
+        String waiting = seen.map(Seen::waiting).orElse("");
+        return "%-9s %s %s%s"
                 .formatted(
                         seen.map(look -> look.phase().name()).orElse(""),
                         bar(seen),
                         requests,
-                        seen.map(Seen::waiting).orElse(""));
+                        waiting.isEmpty() ? "" : "; " + waiting);
     }
 
     private static String bar(Optional<Seen> seen) {
@@ -94,11 +102,22 @@ final class View {
     }
 
     /** Wipes the line that rewrites itself. */
-    void done() {
+    synchronized void done() {
         if (open) {
             out.print("\r" + " ".repeat(width) + "\r");
+            out.flush();
             open = false;
         }
+    }
+
+    /** Says nothing any more: what happens from now on is the end of everything. */
+    synchronized void close() {
+        done();
+        closed = true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     private double seconds() {

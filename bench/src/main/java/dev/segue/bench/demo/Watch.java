@@ -11,6 +11,7 @@ final class Watch implements AutoCloseable {
     private final DeploymentControl control;
     private final Thread thread = new Thread(this::look, "watch");
     private volatile Optional<Seen> latest = Optional.empty();
+    private volatile boolean closed;
 
     Watch(DeploymentControl control) {
         this.control = control;
@@ -25,18 +26,24 @@ final class Watch implements AutoCloseable {
 
     private void look() {
         try {
-            while (true) {
+            while (!closed) {
                 Optional<Seen> seen = control.look();
                 latest = seen.isPresent() ? seen : latest;
                 Thread.sleep(EVERY.toMillis());
             }
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException cutOff) {
+            if (!closed) {
+                throw cutOff;
+            }
         }
     }
 
+    /** Cuts off the look that is under way, whatever that makes of it. */
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
         control.close();
     }

@@ -3,11 +3,14 @@ package dev.segue.bench.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -21,7 +24,7 @@ class ChildrenTest {
 
     @Test
     void report_an_early_death_with_the_tail_of_the_log() throws Exception {
-        try (Children children = new Children(folder)) {
+        try (Children children = new Children(folder, () -> {})) {
             Child child = start(children, "echo it was too much >&2; exit 3");
             child.awaitExit();
 
@@ -34,7 +37,7 @@ class ChildrenTest {
 
     @Test
     void may_end_when_that_is_expected() throws Exception {
-        try (Children children = new Children(folder)) {
+        try (Children children = new Children(folder, () -> {})) {
             Child child = start(children, "exit 0");
             children.mayEnd(child);
 
@@ -46,7 +49,7 @@ class ChildrenTest {
     @Test
     void end_with_the_demo() throws Exception {
         Child child;
-        try (Children children = new Children(folder)) {
+        try (Children children = new Children(folder, () -> {})) {
             child = start(children, "exec cat");
         }
         assertThat(child.isAlive()).isFalse();
@@ -54,7 +57,7 @@ class ChildrenTest {
 
     @Test
     void end_with_their_input_on_a_leash() throws Exception {
-        try (Children children = new Children(folder)) {
+        try (Children children = new Children(folder, () -> {})) {
             CompletableFuture<String> began = new CompletableFuture<>();
             List<String> command = List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -69,6 +72,45 @@ class ChildrenTest {
             child.endInput();
 
             assertThat(child.awaitExit()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void end_at_ctrl_c_and_say_so() throws Exception {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithChild.class.getName(),
+                        Files.createDirectory(folder.resolve("demo")).toString())
+                .start();
+        try (BufferedReader out = demo.inputReader();
+                BufferedReader err = demo.errorReader()) {
+            long child = Long.parseLong(out.readLine());
+
+            new ProcessBuilder("kill", "-INT", String.valueOf(demo.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(out.readLine()).isEqualTo("interrupted");
+            assertThat(err.lines()).containsExactly("segue demo: interrupted, everything is stopped");
+            assertThat(ProcessHandle.of(child)).isEmpty();
+            assertThat(folder.resolve("demo")).doesNotExist();
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    /** Starts a child, says its process id, and waits. */
+    static final class WithChild {
+        private WithChild() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Children children = new Children(Path.of(arguments[0]), () -> System.out.println("interrupted"));
+            CompletableFuture<String> id = new CompletableFuture<>();
+            children.start("victim", List.of("sh", "-c", "echo $$; exec cat"), Map.of(), id::complete);
+            System.out.println(id.get());
+            new CountDownLatch(1).await();
         }
     }
 

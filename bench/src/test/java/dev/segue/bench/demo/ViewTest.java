@@ -38,6 +38,15 @@ class ViewTest {
     }
 
     @Test
+    void names_only_what_is_waited_for() {
+        new View(new PrintStream(out), 0).show(SHIFT, LOAD);
+        new View(new PrintStream(out), 0).show(Optional.empty(), LOAD);
+
+        assertThat(text().lines()).last().asString().endsWith("now 2.0 100");
+        assertThat(text()).contains("now 2.0 100; 1 of 3 healthy");
+    }
+
+    @Test
     void rewrites_one_line_on_a_terminal_and_keeps_the_sentences() {
         View view = new View(new PrintStream(out), 120);
 
