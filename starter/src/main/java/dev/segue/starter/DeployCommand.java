@@ -5,6 +5,7 @@ import dev.segue.starter.deployments.NewDeployment;
 import dev.segue.starter.deployments.RefusedException;
 import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.Start;
+import dev.segue.starter.deployments.UnreachableException;
 import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class DeployCommand implements Callable<Integer> {
         NewDeployment asked = new NewDeployment(
                 valid, checkedVersion(), checkedId(valid.key()), around.caller().name());
         try (Deployments deployments = around.connector().connect()) {
-            Start start = deployments.start(asked);
+            Start start = start(deployments, asked);
             Run run = start.run();
             common.knows(DeploymentReport.started(run, valid.strategy()));
             common.progress().println(sentence(start, asked));
@@ -82,6 +83,22 @@ final class DeployCommand implements Callable<Integer> {
                 return detached(run, valid.strategy());
             }
             return new Following(around, common, deployments, run, onInterrupt).untilTheEnd();
+        }
+    }
+
+    /** Where no answer comes, it may have begun all the same. */
+    private Start start(Deployments deployments, NewDeployment asked) {
+        try {
+            return deployments.start(asked);
+        } catch (UnreachableException unanswered) {
+            common.knows(DeploymentReport.asked(asked));
+            throw new UnreachableException(
+                    "%s; deployment %s of %s may have begun, and the same command with --deployment-id %s goes on with it"
+                            .formatted(
+                                    unanswered.getMessage(),
+                                    asked.deploymentId(),
+                                    asked.plan().key(),
+                                    asked.deploymentId()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.segue.starter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.segue.starter.deployments.NewDeployment;
 import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.View;
 import dev.segue.workflows.deployment.Outcome;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code deploy} and {@code watch} end with for machines. Scripts depend on these names: never change one.
  *
  * @param deploymentId null, as the next three, if nothing was started
+ * @param runId null, too, if nobody knows whether it was started
  * @param outcome null while the deployment runs
  * @param reason why it ended so, or why nothing was started
  * @param ledger what is changed for the time being
@@ -54,6 +56,20 @@ record DeploymentReport(
     static DeploymentReport started(Run run, String strategy) {
         return new DeploymentReport(
                 run.deploymentId(), run.workflowId(), run.runId(), strategy, null, "", 0, List.of(), List.of());
+    }
+
+    /** It may have been started. */
+    static DeploymentReport asked(NewDeployment asked) {
+        return new DeploymentReport(
+                asked.deploymentId(),
+                asked.plan().key().workflowId(),
+                null,
+                asked.plan().strategy(),
+                null,
+                "",
+                ExitCode.FAILED,
+                List.of(),
+                List.of());
     }
 
     /** The same, of a command that ended otherwise than by the deployment's end. */

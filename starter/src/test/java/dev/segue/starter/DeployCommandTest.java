@@ -174,7 +174,34 @@ class DeployCommandTest {
 
     @Test
     void exits_1_without_temporal() {
-        assertFails(new UnreachableException("no Temporal service answers"), 1);
+        Connector nobody = () -> {
+            throw new UnreachableException("no Temporal service answers");
+        };
+
+        CommandRun run = CommandRun.of(nobody, action -> {}, CommandRun.CLOCK, "deploy", plan, "--version", "ami-2");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errLines()).containsExactly("no Temporal service answers");
+    }
+
+    @Test
+    void says_what_may_have_begun_if_the_answer_is_lost() throws IOException {
+        deployments.start = () -> {
+            throw new UnreachableException("no Temporal service answers");
+        };
+
+        CommandRun run = deploy("--deployment-id", "release-1", "--output", "json");
+
+        JsonNode report = Json.MAPPER.readTree(run.out());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(report.path("deploymentId").asText()).isEqualTo("release-1");
+        assertThat(report.path("workflowId").asText()).isEqualTo("deployment/shop/production");
+        assertThat(report.path("runId").isNull()).isTrue();
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("no Temporal service answers; deployment release-1 of shop/production may have begun")
+                .contains("--deployment-id release-1");
     }
 
     @Test
