@@ -40,12 +40,12 @@ public final class Trial {
     private static void arrange(Incident incident, Scene scene) {
         if (incident.moment() instanceof Moment.Mutation at) {
             scene.rehearsal.http.at(at.nth(), call -> {
-                incident.what().happen(scene);
+                scene.happenDuringCall(incident.what());
                 return call.call();
             });
         } else if (incident.moment() instanceof Moment.Activity at) {
             scene.rehearsal.cues.at(at.nth(), attempt -> {
-                incident.what().happen(scene);
+                scene.happenDuringCall(incident.what());
                 return attempt.get();
             });
         } else if (incident.moment() instanceof Moment.After after) {

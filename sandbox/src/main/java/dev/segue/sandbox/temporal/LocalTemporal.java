@@ -61,8 +61,9 @@ public final class LocalTemporal implements TemporalServer {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .maxInboundMessageSize(LARGEST_MESSAGE_BYTES);
+        WorkflowTasksFirst workflowTasksFirst = new WorkflowTasksFirst();
         for (BindableService each : services.getServices()) {
-            builder.addService(ServerInterceptors.intercept(each, new WithoutStickyQueues()));
+            builder.addService(ServerInterceptors.intercept(each, new WithoutStickyQueues(), workflowTasksFirst));
         }
         HealthStatusManager health = new HealthStatusManager();
         health.setStatus(WorkflowServiceStubs.HEALTH_CHECK_SERVICE_NAME, ServingStatus.SERVING);
