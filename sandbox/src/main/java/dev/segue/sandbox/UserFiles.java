@@ -85,16 +85,13 @@ final class UserFiles {
         return CannotStartException.badInput(message.startsWith(prefix) ? message : prefix + message);
     }
 
-    /** YAML's parser says in its first line what it was doing, and in a later one what is wrong. */
+    /** What a YAML parser was doing and what is wrong, without the excerpts, which are indented. */
     private static String problem(JsonProcessingException syntax) {
-        String said = String.valueOf(syntax.getOriginalMessage());
-        return said.startsWith("while ")
-                ? said.lines()
-                        .limit(3)
-                        .map(String::strip)
-                        .filter(line -> !line.startsWith("in '"))
-                        .collect(Collectors.joining(", "))
-                : firstLine(said);
+        return String.valueOf(syntax.getOriginalMessage())
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .limit(2)
+                .collect(Collectors.joining(", "));
     }
 
     private static CannotStartException unusable(Path file, String problem) {

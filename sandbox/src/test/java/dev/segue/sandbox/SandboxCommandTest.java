@@ -55,7 +55,8 @@ class SandboxCommandTest {
 
         assertThat(run("--world", world.toString())).isEqualTo(20);
         assertThat(err.toString())
-                .startsWith("segue sandbox: " + world + ": line 2: while parsing a flow node, ")
+                .startsWith(
+                        "segue sandbox: " + world + ": line 2: while parsing a flow node, expected the node content")
                 .hasLineCount(1);
     }
 
