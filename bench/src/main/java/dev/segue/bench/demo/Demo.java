@@ -37,6 +37,9 @@ final class Demo {
             Backstage backstage = new Backstage(children, jvm, settings);
             Addresses addresses = backstage.addresses();
             view.say("serving at %s, AWS at %s".formatted(addresses.loadBalancer(), addresses.aws()));
+            if (addresses.temporalUi() != null) {
+                view.say("Temporal UI at " + addresses.temporalUi());
+            }
             Running worker = backstage.startWorker();
             backstage.awaitReady(worker);
 

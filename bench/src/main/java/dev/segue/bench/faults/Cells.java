@@ -18,6 +18,9 @@ public final class Cells {
 
     private static final int MIDDLE_OF_BAKE = 105;
 
+    private static final int FIRST_BATCH = 12;
+    private static final Terrain TWO_BATCHES = new Terrain(25, "ELB", 300, 10);
+
     private static final List<Disturbance> TELLING =
             List.of(AwsFault.REPLY_LOST, WorkerFault.KILLED_BEFORE_THE_REPORT, Person.ABORTS, Person.ROLLS_BACK);
 
@@ -25,7 +28,7 @@ public final class Cells {
 
     /** Each disturbance once in each phase, and the most telling ones at each mutating call. */
     public static Stream<Schedule> inTheSuite() {
-        return Stream.concat(inEachPhase(), atEachMutation());
+        return Stream.of(inEachPhase(), atEachMutation(), betweenBatches()).flatMap(schedules -> schedules);
     }
 
     private static Stream<Schedule> inEachPhase() {
@@ -37,6 +40,13 @@ public final class Cells {
         return all(MUTATIONS, Moment.Mutation::new)
                 .filter(moment -> !IN_EACH_PHASE.contains(((Moment.Mutation) moment).nth()))
                 .flatMap(moment -> TELLING.stream().map(what -> Schedule.of(what, moment)));
+    }
+
+    /** More instances than one call moves into standby, and a disturbance between the two calls. */
+    private static Stream<Schedule> betweenBatches() {
+        return TELLING.stream()
+                .flatMap(what -> Stream.of(FIRST_BATCH, FIRST_BATCH + 1)
+                        .map(nth -> Schedule.of(what, new Moment.Mutation(nth)).on(TWO_BATCHES)));
     }
 
     /** Each disturbance at each mutating call, at each activity, and every few seconds of the bake. */

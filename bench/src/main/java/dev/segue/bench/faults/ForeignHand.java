@@ -24,13 +24,11 @@ enum ForeignHand implements Disturbance {
         scene.rehearsal.cloud.faults().refresh(Scene.NEW, true);
         scene.later(Duration.ofMinutes(10), () -> scene.rehearsal.cloud.faults().refresh(Scene.NEW, false));
     }),
-    DELETES_THE_RULE(scene -> {
-        var balancing = scene.rehearsal.cloud.loadBalancing();
-        balancing.describeRules(request -> request.listenerArn(Stage.LISTENER)).rules().stream()
-                .filter(rule ->
-                        rule.conditions().stream().anyMatch(condition -> "http-header".equals(condition.field())))
-                .map(Rule::ruleArn)
-                .forEach(arn -> balancing.deleteRule(request -> request.ruleArn(arn)));
+    DELETES_THE_RULE(ForeignHand::deleteRules),
+    DELETES_THE_SYNTHETIC_TARGET_GROUP(scene -> {
+        deleteRules(scene);
+        scene.touch(Scene.NEW + " attached");
+        scene.rehearsal.cloud.loadBalancing().deleteTargetGroup(request -> request.targetGroupArn(Stage.SYNTHETIC));
     });
 
     private final Deed deed;
@@ -52,6 +50,15 @@ enum ForeignHand implements Disturbance {
                     .setDesiredCapacity(
                             request -> request.autoScalingGroupName(group).desiredCapacity(desired + by));
         }
+    }
+
+    private static void deleteRules(Scene scene) {
+        var balancing = scene.rehearsal.cloud.loadBalancing();
+        balancing.describeRules(request -> request.listenerArn(Stage.LISTENER)).rules().stream()
+                .filter(rule ->
+                        rule.conditions().stream().anyMatch(condition -> "http-header".equals(condition.field())))
+                .map(Rule::ruleArn)
+                .forEach(arn -> balancing.deleteRule(request -> request.ruleArn(arn)));
     }
 
     private static void suspendLaunch(Scene scene, String group) {

@@ -46,6 +46,11 @@ public record Schedule(String name, Terrain terrain, String version, List<Incide
         return new Schedule(incident.toString(), Terrain.USUAL, GOOD, List.of(incident));
     }
 
+    /** The same in another world. */
+    Schedule on(Terrain other) {
+        return new Schedule("%s of %d".formatted(name, other.instances()), other, version, incidents);
+    }
+
     /** What a seed says; the same seed says the same. */
     public static Schedule of(long seed) {
         Random random = new Random(seed);
