@@ -9,6 +9,7 @@ import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.aws.LaunchTemplateVersion;
 import dev.segue.workflows.aws.LaunchTemplates;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsResponseErrorItem;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -68,6 +69,13 @@ public final class AwsLaunchTemplates implements LaunchTemplates {
                     "the version of %s still shows",
                     template);
         });
+    }
+
+    @Override
+    public @Nullable LaunchTemplateVersion find(AwsScope scope, String template, String deploymentId) {
+        return attempts.with(template, () -> deletable(clients.ec2(scope), template, deploymentId))
+                .map(found -> new LaunchTemplateVersion(template, found.number().toString()))
+                .orElse(null);
     }
 
     private record Version(Long number, boolean isDefault) {}

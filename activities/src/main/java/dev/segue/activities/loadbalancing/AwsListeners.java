@@ -13,6 +13,7 @@ import dev.segue.workflows.aws.Listeners;
 import dev.segue.workflows.aws.RuleArn;
 import dev.segue.workflows.aws.SyntheticRule;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -94,6 +95,19 @@ public final class AwsListeners implements Listeners {
                         unwanted.listener());
             } catch (ListenerNotFoundException gone) {
                 return; // and its rules with it
+            }
+        });
+    }
+
+    @Override
+    public List<RuleArn> tagged(AwsScope scope, ListenerArn listener, String deploymentId) {
+        return attempts.with(listener, () -> {
+            try {
+                return Rules.of(clients.loadBalancing(scope), attempts, listener).tagged(deploymentId).stream()
+                        .map(rule -> new RuleArn(rule.ruleArn()))
+                        .toList();
+            } catch (ListenerNotFoundException gone) {
+                return List.of();
             }
         });
     }

@@ -55,9 +55,14 @@ public final class Rules {
 
     /** The rule that carries the deployment's tag. */
     public Optional<Rule> tagged(SyntheticRule wanted) {
+        return tagged(wanted.deploymentId()).stream().findFirst();
+    }
+
+    /** Every rule that carries a deployment's tag. */
+    List<Rule> tagged(String deploymentId) {
         return rules.stream()
-                .filter(rule -> wanted.deploymentId().equals(deployments.get(rule.ruleArn())))
-                .findFirst();
+                .filter(rule -> deploymentId.equals(deployments.get(rule.ruleArn())))
+                .toList();
     }
 
     /** The same, or one without any deployment's tag that does what the wanted one would (E8). */

@@ -92,6 +92,16 @@ class AwsLaunchTemplatesTest {
         assertThat(aws.mutations).isEmpty();
     }
 
+    @Test
+    void finds_the_version_that_it_would_delete() {
+        assertThat(templates.find(SCOPE, "lt-1", "d-1")).isNull();
+        create();
+
+        assertThat(templates.find(SCOPE, "lt-1", "d-1")).isEqualTo(SECOND);
+        assertThat(templates.find(SCOPE, "lt-1", "d-2")).isNull();
+        assertThat(templates.find(SCOPE, "lt-2", "d-1")).isNull();
+    }
+
     private LaunchTemplateVersion create() {
         return templates.createVersion(SCOPE, FIRST, IMAGE, "d-1");
     }

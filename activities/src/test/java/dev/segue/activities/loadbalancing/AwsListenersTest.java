@@ -176,6 +176,16 @@ class AwsListenersTest {
         assertThat(aws.mutations).isEmpty();
     }
 
+    @Test
+    void finds_the_rules_of_a_deployment_by_their_tag() {
+        aws.add(rule(1, forward(SYNTHETIC.value()), header("Synthetic", "True")), tag("d-0"));
+        String ours = aws.add(rule(2, forward(SYNTHETIC.value()), header("Synthetic", "True")), tag("d-1"));
+
+        assertThat(listeners.tagged(SCOPE, new ListenerArn(LISTENER), "d-1")).containsExactly(new RuleArn(ours));
+        assertThat(listeners.tagged(SCOPE, new ListenerArn(LISTENER), "d-2")).isEmpty();
+        assertThat(listeners.tagged(SCOPE, NOWHERE, "d-1")).isEmpty();
+    }
+
     private static SyntheticRule wanted(@Nullable Integer priority, @Nullable String value) {
         return new SyntheticRule(new ListenerArn(LISTENER), priority, "Synthetic", value, SYNTHETIC, "d-1");
     }

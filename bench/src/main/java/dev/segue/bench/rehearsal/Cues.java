@@ -40,6 +40,11 @@ public final class Cues extends WorkerInterceptorBase {
         losses.add(done);
     }
 
+    /** Loses no more attempts. */
+    public void loseNone() {
+        losses.clear();
+    }
+
     /** How many activities have begun. */
     public int activities() {
         return activities.get();

@@ -19,6 +19,7 @@ import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.SearchAttributes;
 import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steering;
+import dev.segue.workflows.doctor.DoctorWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -81,7 +82,8 @@ public final class Rehearsal implements AutoCloseable {
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(Throwable.class)
                         .build(),
-                BlueGreenWorkflowImpl.class);
+                BlueGreenWorkflowImpl.class,
+                DoctorWorkflowImpl.class);
         worker.registerActivitiesImplementations(
                 Activities.all(stage.clients, stage.clock).toArray());
         env.start();
@@ -115,6 +117,11 @@ public final class Rehearsal implements AutoCloseable {
     public Rehearsal plan(UnaryOperator<String> change) {
         stage.plan(change);
         return this;
+    }
+
+    /** The plan that deployments follow from now on. */
+    public BlueGreenPlan plan() {
+        return stage.plan();
     }
 
     /** Starts a deployment; time stands still until somebody waits for it. */

@@ -3,6 +3,7 @@ package dev.segue.bench.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segue.bench.rehearsal.Rehearsal;
+import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Request;
 import dev.segue.workflows.deployment.Steering;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,7 +55,25 @@ class GoldenHistories {
                     rehearsal.instancesOf("shop-blue").forEach(rehearsal.cloud.faults()::loseInstance);
                     workflow.signal(Steering.ROLLBACK, new Request("ann", null));
                     return rehearsal.outcome(workflow);
+                }),
+                examined("NONE", rehearsal -> rehearsal.deploy("ami-good2")),
+                examined("RETURN-in-bake", rehearsal -> DoctorTest.terminate(rehearsal, "after", 14)),
+                examined("FINISH-emptied", rehearsal -> DoctorTest.terminate(rehearsal, "after", 19)),
+                examined("PERSON-no-ledger", rehearsal -> {
+                    DoctorTest.terminate(rehearsal, "after", 12);
+                    DoctorTest.loseLedger(rehearsal, "shop-blue");
                 }));
+    }
+
+    private static DynamicTest examined(String name, Consumer<Rehearsal> before) {
+        return DynamicTest.dynamicTest(name, () -> {
+            try (Rehearsal rehearsal = new Rehearsal()) {
+                before.accept(rehearsal);
+                Diagnosis diagnosis = DoctorTest.examine(rehearsal, true);
+                assertThat(name).startsWith(diagnosis.remedy().name());
+                write("DoctorWorkflow-" + name, rehearsal.history().toJson(false));
+            }
+        });
     }
 
     private static DynamicTest recorded(String name, Function<Rehearsal, Outcome> run) {

@@ -2,6 +2,7 @@ package dev.segue.workflows.aws;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Launch templates and their versions. */
 @ActivityInterface
@@ -27,4 +28,14 @@ public interface LaunchTemplates {
      */
     @ActivityMethod(name = "LaunchTemplates.deleteVersion")
     void deleteVersion(AwsScope scope, String template, String deploymentId);
+
+    /**
+     * Finds the version that {@link #deleteVersion} would delete.
+     *
+     * @param template id of the launch template
+     * @return null if this deployment created none, if it is the default version, or if the template is gone
+     */
+    @ActivityMethod(name = "LaunchTemplates.find")
+    @Nullable
+    LaunchTemplateVersion find(AwsScope scope, String template, String deploymentId);
 }

@@ -2,6 +2,7 @@ package dev.segue.workflows.aws;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.util.List;
 
 /** Listeners of load balancers and their rules. */
 @ActivityInterface
@@ -30,4 +31,8 @@ public interface Listeners {
     /** Deletes the rule; if it is not there, nothing. */
     @ActivityMethod(name = "Listeners.deleteRule")
     void deleteRule(AwsScope scope, SyntheticRule rule);
+
+    /** Finds the rules that carry a deployment's tag {@code segue:deployment}; none where the listener is gone. */
+    @ActivityMethod(name = "Listeners.tagged")
+    List<RuleArn> tagged(AwsScope scope, ListenerArn listener, String deploymentId);
 }

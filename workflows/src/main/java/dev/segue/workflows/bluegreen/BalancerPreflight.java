@@ -87,15 +87,7 @@ final class BalancerPreflight {
             refusals.addIf(listener.rules().size() > MOST_RULES, listener.arn() + " has 100 rules already (E8)");
             refuseTaken(listener, choice);
         }
-        return new SyntheticRule(
-                listener.arn(),
-                choice.priority().value().orElse(null),
-                plan.synthetic().header(),
-                plan.synthetic().value().equals(Synthetic.RANDOM)
-                        ? null
-                        : plan.synthetic().value(),
-                plan.shift().syntheticTargetGroup(),
-                deployment.deploymentId());
+        return plan.synthetic().ruleOn(listener.arn(), plan.shift().syntheticTargetGroup(), deployment.deploymentId());
     }
 
     private void refuseTaken(ListenerView listener, RuleChoice choice) {

@@ -85,9 +85,6 @@ final class CleanUp {
                 Change.Suspended.class,
                 change -> soon(AutoScalingGroups.class, change.group() + ": resume processes")
                         .resume(course.scope, change.group(), change.processes()));
-        course.ledger.undo(
-                Change.Marked.class,
-                change -> soon(AutoScalingGroups.class, change.group() + ": unmark")
-                        .unmark(course.scope, change.group(), course.deployment.deploymentId()));
+        course.removeMarks();
     }
 }

@@ -1,8 +1,10 @@
 package dev.segue.workflows.bluegreen;
 
+import static dev.segue.workflows.aws.Stubs.soon;
 import static java.util.Objects.requireNonNull;
 
 import dev.segue.workflows.aws.AsgName;
+import dev.segue.workflows.aws.AutoScalingGroups;
 import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.aws.TargetGroupArn;
 import dev.segue.workflows.deployment.Ledger;
@@ -57,6 +59,16 @@ final class Course {
 
     AsgName standby() {
         return found().standby().name();
+    }
+
+    /** Last of all, and not while anything else is left: the marks are what tells of it. */
+    void removeMarks() {
+        if (ledger.failures().isEmpty()) {
+            ledger.undo(
+                    Change.Marked.class,
+                    change -> soon(AutoScalingGroups.class, change.group() + ": unmark")
+                            .unmark(scope, change.group(), deployment.deploymentId()));
+        }
     }
 
     static Instant now() {

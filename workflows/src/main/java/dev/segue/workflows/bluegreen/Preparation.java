@@ -12,12 +12,10 @@ import dev.segue.workflows.deployment.Capacity;
 import dev.segue.workflows.deployment.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** PREPARE, events 1 to 5: the new version boots, away from all traffic. */
 final class Preparation {
     private static final String SCHEDULED_ACTIONS = "ScheduledActions";
-    private static final int LONGEST_TAG = 256;
 
     private final Course course;
 
@@ -102,15 +100,8 @@ final class Preparation {
         }
     }
 
-    private static String before(GroupView group) {
-        String text = String.join(
-                ",",
-                Stream.concat(
-                                Stream.of(group.capacity().toString(), "template=" + group.template()),
-                                Stream.concat(
-                                        group.suspended().stream().map(process -> "suspended=" + process),
-                                        group.attached().stream().map(attached -> "attached=" + attached)))
-                        .toList());
-        return text.substring(0, Math.min(text.length(), LONGEST_TAG));
+    private String before(GroupView group) {
+        return Before.of(group, group.name().equals(course.active()), course.plan)
+                .text();
     }
 }

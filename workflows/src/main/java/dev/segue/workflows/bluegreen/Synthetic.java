@@ -1,5 +1,8 @@
 package dev.segue.workflows.bluegreen;
 
+import dev.segue.workflows.aws.ListenerArn;
+import dev.segue.workflows.aws.SyntheticRule;
+import dev.segue.workflows.aws.TargetGroupArn;
 import dev.segue.workflows.deployment.AutoInt;
 import dev.segue.workflows.deployment.HttpRequest;
 import dev.segue.workflows.deployment.Violations;
@@ -54,5 +57,16 @@ public record Synthetic(RuleChoice rule, String header, String value, List<HttpR
     /** How often each request is sent to a version of so many instances. */
     public int samplesFor(int instances) {
         return samples.value().orElse(Math.min(MOST_SAMPLES, Math.max(FEWEST_SAMPLES, 3 * instances)));
+    }
+
+    /** The rule that a deployment creates on a listener, or finds there. */
+    SyntheticRule ruleOn(ListenerArn listener, TargetGroupArn target, String deploymentId) {
+        return new SyntheticRule(
+                listener,
+                rule.priority().value().orElse(null),
+                header,
+                value.equals(RANDOM) ? null : value,
+                target,
+                deploymentId);
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 /** SHIFT, events 9 to 14: for a moment both versions serve; the old one leaves once the new one is healthy in main. */
 final class TrafficShift {
     /** Each would move instances while we do (A11, A12); {@code Launch} and {@code Terminate} must run. */
-    private static final List<String> DISTURBING =
+    static final List<String> DISTURBING =
             List.of("AZRebalance", "AlarmNotification", "ScheduledActions", "ReplaceUnhealthy");
 
     private final Course course;

@@ -44,10 +44,7 @@ final class Undo {
         course.ledger.undo(Change.Launched.class, this::empty);
         resumeProcesses(course.standby());
         course.ledger.undo(Change.TemplateVersion.class, this::deleteVersion);
-        course.ledger.undo(
-                Change.Marked.class,
-                change -> groups(change.group(), "unmark")
-                        .unmark(course.scope, change.group(), course.deployment.deploymentId()));
+        course.removeMarks();
         List<String> failures = course.ledger.failures();
         return failures.isEmpty() ? Verdict.PASSED : new Verdict.Failed(String.join("; ", failures));
     }

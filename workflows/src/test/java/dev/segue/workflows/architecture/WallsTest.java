@@ -68,6 +68,23 @@ class WallsTest {
             .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule only_the_doctor_knows_strategies = noClasses()
+            .that()
+            .resideOutsideOfPackages("..workflows.bluegreen..", "..workflows.doctor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..workflows.bluegreen..", "..workflows.doctor..")
+            .because("what two strategies need belongs to the shared words");
+
+    @ArchTest
+    static final ArchRule strategies_do_not_know_the_doctor = noClasses()
+            .that()
+            .resideInAPackage("..workflows.bluegreen..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..workflows.doctor..");
+
+    @ArchTest
     static final ArchRule shared_words_know_neither_AWS_nor_a_strategy = noClasses()
             .that()
             .resideInAPackage("..workflows.deployment..")

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.Outcome;
+import dev.segue.workflows.deployment.Remedy;
 import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -36,22 +40,36 @@ class GoldenHistoriesTest {
         List<String> names =
                 histories().stream().map(file -> file.getFileName().toString()).toList();
 
-        for (String type : workflowTypes()) {
-            for (Class<?> outcome : Outcome.class.getPermittedSubclasses()) {
-                String wanted = type + "-" + code(outcome);
+        for (Class<?> type : workflowTypes()) {
+            for (String outcome : outcomes(type)) {
+                String wanted = type.getSimpleName() + "-" + outcome;
                 assertThat(names).as(wanted).anyMatch(name -> name.startsWith(wanted));
             }
         }
     }
 
-    private static List<String> workflowTypes() {
-        List<String> types = new ClassFileImporter()
+    private static List<Class<?>> workflowTypes() {
+        List<Class<?>> types = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("dev.segue.workflows").stream()
                         .filter(type -> type.isAnnotatedWith(WorkflowInterface.class))
-                        .map(JavaClass::getSimpleName)
+                        .<Class<?>>map(JavaClass::reflect)
                         .toList();
         assertThat(types).isNotEmpty();
         return types;
+    }
+
+    /** How a run can end: as an {@link Outcome}, or as a {@link Diagnosis}. */
+    private static List<String> outcomes(Class<?> type) {
+        Class<?> result = Arrays.stream(type.getMethods())
+                .filter(method -> method.isAnnotationPresent(WorkflowMethod.class))
+                .findFirst()
+                .orElseThrow()
+                .getReturnType();
+        return result.equals(Diagnosis.class)
+                ? Arrays.stream(Remedy.values()).map(Remedy::name).toList()
+                : Arrays.stream(Outcome.class.getPermittedSubclasses())
+                        .map(GoldenHistoriesTest::code)
+                        .toList();
     }
 
     private static String code(Class<?> outcome) {

@@ -2,6 +2,7 @@ package dev.segue.workflows.replay;
 
 import dev.segue.workflows.bluegreen.BlueGreenWorkflowImpl;
 import dev.segue.workflows.deployment.Json;
+import dev.segue.workflows.doctor.DoctorWorkflowImpl;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -37,7 +38,7 @@ final class Histories {
                 .build());
         try (env) {
             Worker worker = env.newWorker("segue");
-            worker.registerWorkflowImplementationTypes(BlueGreenWorkflowImpl.class);
+            worker.registerWorkflowImplementationTypes(BlueGreenWorkflowImpl.class, DoctorWorkflowImpl.class);
 
             WorkflowReplayer.replayWorkflowExecution(
                     WorkflowExecutionHistory.fromJson(json, "deployment/shop/production"), worker);
