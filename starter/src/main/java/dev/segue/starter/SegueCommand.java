@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {"  0:Done.", ExitCode.FAILED_TEXT, " 20:The command line is invalid."})
 final class SegueCommand implements Callable<Integer> {
-    private static final List<String> NOT_YET = List.of("plan", "restart", "resize", "doctor", "poll");
+    private static final List<String> NOT_YET = List.of("plan", "restart", "resize", "poll");
 
     @Spec
     CommandSpec spec;
@@ -52,6 +52,7 @@ final class SegueCommand implements Callable<Integer> {
             segue.addSubcommand(what.word(), line);
         }
         segue.addSubcommand(new ListCommand(around));
+        segue.addSubcommand(new DoctorCommand(around));
         NOT_YET.forEach(name -> segue.addSubcommand(name, new NotYetCommand()));
         return Failures.asOneLine(segue)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -8,10 +8,13 @@ import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.Start;
 import dev.segue.starter.deployments.Steer;
 import dev.segue.starter.deployments.View;
+import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
+import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.PhaseTime;
+import dev.segue.workflows.deployment.Remedy;
 import dev.segue.workflows.deployment.Request;
 import dev.segue.workflows.deployment.Status;
 import java.time.Duration;
@@ -35,6 +38,12 @@ final class FakeDeployments implements Deployments {
     final Deque<View> views = new ArrayDeque<>();
     Supplier<Start> start = () -> new Start.Begun(RUN);
     Supplier<Answer> answer = () -> Answer.ACCEPTED;
+
+    @Nullable
+    BlueGreenPlan plan;
+
+    Diagnosis diagnosis = Diagnosis.found(null, Remedy.NONE, "nothing is left behind", List.of());
+    Supplier<Diagnosis> afterRepair = () -> diagnosis;
     Runnable afterEachLook = () -> {};
 
     static View running(String... log) {
@@ -109,6 +118,23 @@ final class FakeDeployments implements Deployments {
     @Override
     public List<View> list() {
         return List.copyOf(views);
+    }
+
+    @Override
+    public Optional<BlueGreenPlan> planOf(DeploymentKey key) {
+        return Optional.ofNullable(plan);
+    }
+
+    @Override
+    public Diagnosis examine(BlueGreenPlan plan, String by) {
+        asked.add("examine %s for %s".formatted(plan.key(), by));
+        return diagnosis;
+    }
+
+    @Override
+    public Diagnosis repair(BlueGreenPlan plan, String by) {
+        asked.add("repair %s for %s".formatted(plan.key(), by));
+        return afterRepair.get();
     }
 
     @Override

@@ -94,7 +94,7 @@ class SegueCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "restart", "resize", "doctor", "poll"})
+    @ValueSource(strings = {"plan", "restart", "resize", "poll"})
     void says_of_what_is_not_built_that_it_is_not(String command) {
         CommandRun run = segue(command, "anything", "--at=all");
 

@@ -171,7 +171,7 @@ class DocsTest {
                 .isPresent();
         assertThat(CommandLines.problemWithLine("FOO=1 ./segue worker --prot 1"))
                 .isPresent();
-        assertThat(CommandLines.problemWithLine("./segue doctor shop/production"))
+        assertThat(CommandLines.problemWithLine("./segue resize shop/production 4"))
                 .isPresent();
         assertThat(CommandLines.problemWithLine("./segue sandbox --scale many")).isPresent();
         assertThat(CommandLines.problemWithMention("segue demo --kill-worker LUNCH"))

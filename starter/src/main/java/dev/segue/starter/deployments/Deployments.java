@@ -1,6 +1,8 @@
 package dev.segue.starter.deployments;
 
+import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
+import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.Request;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,23 @@ public interface Deployments extends AutoCloseable {
 
     /** Deployments, running ones first, then the latest to end; at most 50, all without status. */
     List<View> list();
+
+    /**
+     * The plan of the latest deployment or repair of a service and environment; empty if there has been none.
+     *
+     * @throws RefusedException if it cannot be read
+     */
+    Optional<BlueGreenPlan> planOf(DeploymentKey key);
+
+    /** Looks, by a worker, for what interrupted deployments left behind; changes nothing. */
+    Diagnosis examine(BlueGreenPlan plan, String by);
+
+    /**
+     * Looks and repairs, by a worker, and waits for its end.
+     *
+     * @throws DeploymentInProgressException while a deployment of the service and environment runs
+     */
+    Diagnosis repair(BlueGreenPlan plan, String by);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.segue.starter.temporal;
 
+import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.InvalidPlanException;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.SearchAttributes;
@@ -27,7 +28,7 @@ final class Endings {
     /** A cancelled run has no result; it says how it ended in its status and its search attributes (T29). */
     Outcome outcomeOf(WorkflowExecutionMetadata execution, @Nullable Status status) {
         return switch (execution.getStatus()) {
-            case WORKFLOW_EXECUTION_STATUS_COMPLETED -> result();
+            case WORKFLOW_EXECUTION_STATUS_COMPLETED -> Doctors.isRepair(execution) ? repair() : result();
             case WORKFLOW_EXECUTION_STATUS_FAILED -> failure();
             default -> status != null && status.outcome() != null ? status.outcome() : listed(execution);
         };
@@ -70,6 +71,10 @@ final class Endings {
 
     private Outcome result() {
         return connection.soon(() -> run.getResult(Outcome.class));
+    }
+
+    private Outcome repair() {
+        return connection.soon(() -> run.getResult(Diagnosis.class)).outcome();
     }
 
     private Outcome failure() {

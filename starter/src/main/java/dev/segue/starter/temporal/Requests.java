@@ -34,6 +34,10 @@ final class Requests {
         if (latest.getCloseTime() != null) {
             return afterTheEnd(runs.view(latest), what);
         }
+        if (Doctors.isRepair(latest)) {
+            throw new RefusedException("segue doctor is repairing %s, which cannot be asked to %s; segue watch %s"
+                    .formatted(key, what.word(), key));
+        }
         WorkflowStub run = runs.stub(latest.getExecution());
         try {
             update(run, what, request);

@@ -65,7 +65,7 @@ final class Runs {
     void awaitEnd(Run run, Duration time) {
         connection.within(time.plus(connection.patience().forTheService()), () -> {
             try {
-                return stub(executionOf(run)).getResult(time.toMillis(), TimeUnit.MILLISECONDS, Outcome.class);
+                return stub(executionOf(run)).getResult(time.toMillis(), TimeUnit.MILLISECONDS, Object.class);
             } catch (TimeoutException | WorkflowFailedException runningOrFailed) {
                 return runningOrFailed;
             }

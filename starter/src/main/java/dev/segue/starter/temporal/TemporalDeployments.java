@@ -7,7 +7,9 @@ import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.Start;
 import dev.segue.starter.deployments.Steer;
 import dev.segue.starter.deployments.View;
+import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
+import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.Request;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -22,6 +24,7 @@ public final class TemporalDeployments implements Deployments {
     private final Runs runs;
     private final Starts starts;
     private final Requests requests;
+    private final Doctors doctors;
 
     /** Deployments of {@code client}, which is closed with this. */
     TemporalDeployments(WorkflowClient client, String taskQueue, Patience patience) {
@@ -33,6 +36,7 @@ public final class TemporalDeployments implements Deployments {
         this.runs = new Runs(connection);
         this.starts = new Starts(connection, runs, taskQueue);
         this.requests = new Requests(connection, runs);
+        this.doctors = new Doctors(connection, runs, taskQueue);
     }
 
     /**
@@ -92,6 +96,21 @@ public final class TemporalDeployments implements Deployments {
     @Override
     public List<View> list() {
         return new Listing(connection, runs).deployments().map(runs::listed).toList();
+    }
+
+    @Override
+    public Optional<BlueGreenPlan> planOf(DeploymentKey key) {
+        return doctors.planOf(key);
+    }
+
+    @Override
+    public Diagnosis examine(BlueGreenPlan plan, String by) {
+        return doctors.examine(plan, by);
+    }
+
+    @Override
+    public Diagnosis repair(BlueGreenPlan plan, String by) {
+        return doctors.repair(plan, by);
     }
 
     @Override

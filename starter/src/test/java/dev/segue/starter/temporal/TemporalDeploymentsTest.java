@@ -19,6 +19,7 @@ import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Json;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.PlanReader;
+import dev.segue.workflows.deployment.Remedy;
 import dev.segue.workflows.deployment.Request;
 import dev.segue.workflows.deployment.SearchAttributes;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -60,7 +61,8 @@ class TemporalDeploymentsTest {
         SearchAttributes.ALL.forEach(
                 key -> options.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
         env = TestWorkflowEnvironment.newInstance(options.build());
-        env.newWorker(DeploymentKey.TASK_QUEUE).registerWorkflowImplementationTypes(FakeWorkflow.class);
+        env.newWorker(DeploymentKey.TASK_QUEUE)
+                .registerWorkflowImplementationTypes(FakeWorkflow.class, FakeDoctor.class);
         env.start();
         deployments = new TemporalDeployments(env.getWorkflowClient(), DeploymentKey.TASK_QUEUE, SHORT);
         withoutWorker = new TemporalDeployments(env.getWorkflowClient(), NOBODY_POLLS, NEARLY_NONE);
@@ -251,6 +253,42 @@ class TemporalDeploymentsTest {
                 .filteredOn(view -> view.run().key().equals(key(test)))
                 .extracting(view -> view.run().deploymentId())
                 .containsExactly("running", "ended");
+    }
+
+    @Test
+    void knows_the_plan_of_the_last_deployment_and_of_its_repair(TestInfo test) {
+        NewDeployment asked = asked(test, "ami-waits", "a");
+        assertThat(deployments.planOf(key(test))).isEmpty();
+        Start start = deployments.start(asked);
+        env.getWorkflowClient().newUntypedWorkflowStub(start.run().workflowId()).terminate("by hand");
+        assertThat(deployments.planOf(key(test))).contains(asked.plan());
+
+        deployments.repair(asked.plan(), "ann");
+
+        assertThat(deployments.planOf(key(test))).contains(asked.plan());
+    }
+
+    @Test
+    void repairs_under_the_lock_and_looks_beside_it(TestInfo test) {
+        NewDeployment asked = asked(test, "ami-waits", "a");
+        Start start = deployments.start(asked);
+
+        assertThat(deployments.examine(asked.plan(), "ann").remedy()).isEqualTo(Remedy.RETURN);
+        assertThatThrownBy(() -> deployments.repair(asked.plan(), "ann"))
+                .isInstanceOf(DeploymentInProgressException.class)
+                .hasMessageContaining("deployment a of " + key(test) + " (ami-waits, started by ann) is at work");
+        env.getWorkflowClient().newUntypedWorkflowStub(start.run().workflowId()).terminate("by hand");
+        assertThat(deployments.repair(asked.plan(), "ann").repaired()).isTrue();
+        assertThat(deployments.latest(key(test)))
+                .hasValueSatisfying(view -> assertThat(view.outcome()).isInstanceOf(Outcome.RolledBack.class));
+    }
+
+    @Test
+    void says_that_a_doctor_has_no_worker(TestInfo test) {
+        assertThatThrownBy(() ->
+                        withoutWorker.examine(asked(test, "ami-waits", "a").plan(), "ann"))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessage("no worker answers on task queue nobody-polls; start one (segue worker)");
     }
 
     @Test
