@@ -18,13 +18,13 @@ enum AwsFault implements Disturbance {
     INVALID(true, calls(next -> next.times(1).errorBefore("ValidationError", 400))),
     STALE_FOR_A_MINUTE(false, scene -> {
         scene.rehearsal.front.faults().add(Fault.everywhere().stale(Duration.ofSeconds(10)));
-        scene.later(Duration.ofMinutes(1), scene.rehearsal.front.faults()::clear);
+        scene.restore(Duration.ofMinutes(1), scene.rehearsal.front.faults()::clear);
     }),
     NO_CAPACITY_FOR_TEN_MINUTES(true, scene -> {
         var faults = scene.rehearsal.cloud.faults();
         for (String group : List.of(Scene.OLD, Scene.NEW)) {
             faults.capacity(group, false);
-            scene.later(Duration.ofMinutes(10), () -> faults.capacity(group, true));
+            scene.restore(Duration.ofMinutes(10), () -> faults.capacity(group, true));
         }
     });
 

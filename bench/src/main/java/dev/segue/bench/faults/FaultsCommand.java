@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:Nothing was violated.", "1:Something was.", "20:The arguments make no sense."})
 public final class FaultsCommand implements Callable<Integer> {
     private static final int VIOLATED = 1;
-    private static final int BETWEEN_PROGRESS = 500;
+    private static final int BETWEEN_PROGRESS = 100;
 
     @Spec
     CommandSpec spec;
@@ -58,6 +60,9 @@ public final class FaultsCommand implements Callable<Integer> {
             description = "Show this help.")
     boolean help;
 
+    /** It logs with stack traces what closing a test environment interrupts. */
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
+
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final List<Report> violated = new ArrayList<>();
     private int played;
@@ -67,6 +72,7 @@ public final class FaultsCommand implements Callable<Integer> {
         if (schedules < 1 || (threads != null && threads < 1)) {
             throw new ParameterException(spec.commandLine(), "--schedules and --threads must be at least 1");
         }
+        GRPC.setLevel(Level.OFF);
         Instant start = Instant.now();
         new Campaign(all(), this::count)
                 .play(threads == null ? Runtime.getRuntime().availableProcessors() : threads);

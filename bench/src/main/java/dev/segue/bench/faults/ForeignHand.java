@@ -22,7 +22,8 @@ enum ForeignHand implements Disturbance {
     }),
     STARTS_A_REFRESH_OF_NEW(scene -> {
         scene.rehearsal.cloud.faults().refresh(Scene.NEW, true);
-        scene.later(Duration.ofMinutes(10), () -> scene.rehearsal.cloud.faults().refresh(Scene.NEW, false));
+        scene.restore(
+                Duration.ofMinutes(10), () -> scene.rehearsal.cloud.faults().refresh(Scene.NEW, false));
     }),
     DELETES_THE_RULE(ForeignHand::deleteRules),
     DELETES_THE_SYNTHETIC_TARGET_GROUP(scene -> {

@@ -13,17 +13,17 @@ enum HostFault implements Disturbance {
         if (!instances.isEmpty()) {
             scene.take(1);
             scene.rehearsal.instances.setHealthy(instances.get(0), false);
-            scene.later(Duration.ofMinutes(5), () -> scene.rehearsal.instances.setHealthy(instances.get(0), true));
+            scene.restore(Duration.ofMinutes(5), () -> scene.rehearsal.instances.setHealthy(instances.get(0), true));
         }
     }),
     BAD_ANSWERS_FOR_A_MINUTE(true, scene -> {
         scene.rehearsal.door.status = 500;
-        scene.later(Duration.ofMinutes(1), () -> scene.rehearsal.door.status = 200);
+        scene.restore(Duration.ofMinutes(1), () -> scene.rehearsal.door.status = 200);
     }),
     ALARM(true, scene -> alarm(scene, "ALARM")),
     ALARM_FOR_TEN_SECONDS(true, scene -> {
         alarm(scene, "ALARM");
-        scene.later(Duration.ofSeconds(10), () -> alarm(scene, "OK"));
+        scene.restore(Duration.ofSeconds(10), () -> alarm(scene, "OK"));
     });
 
     private final boolean mayStop;

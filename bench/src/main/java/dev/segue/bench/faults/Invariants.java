@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What must hold however a deployment is disturbed. */
 final class Invariants {
-    /** Whatever AWS still replaces by itself is replaced by then. */
-    private static final Duration SETTLED = Duration.ofHours(2);
+    /** Beside the deregistration delay; whatever AWS still replaces by itself is replaced by then. */
+    private static final Duration SETTLED = Duration.ofMinutes(20);
 
     private final Scene scene;
     private final Schedule schedule;
@@ -38,8 +38,7 @@ final class Invariants {
                 outcome instanceof Outcome.NeedsOperator
                         || scene.rehearsal.status().ledger().isEmpty(),
                 "the ledger is not empty: " + scene.rehearsal.status().ledger());
-        scene.rehearsal.front.faults().clear();
-        scene.rehearsal.env.sleep(SETTLED);
+        scene.rehearsal.settle(SETTLED.plusSeconds(schedule.terrain().delay()));
         compare(outcome, scene.rehearsal.picture());
         require(
                 !schedule.isGood() || launched.size() <= schedule.terrain().instances() + scene.spared(),

@@ -1,22 +1,16 @@
 package dev.segue.bench.faults;
 
 import dev.segue.bench.rehearsal.Rehearsal;
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** The deployment that is disturbed, and what its disturbers answer for themselves. */
 final class Scene {
-    private static final Duration LONGEST_HEARING = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
-
     static final String OLD = "shop-blue";
     static final String NEW = "shop-green";
 
@@ -26,7 +20,7 @@ final class Scene {
     private final AtomicInteger grown = new AtomicInteger();
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final Set<String> violations = ConcurrentHashMap.newKeySet();
-
+    private final List<Runnable> restores = new CopyOnWriteArrayList<>();
     private volatile boolean over;
 
     Scene(Rehearsal rehearsal, WorkflowStub workflow) {
@@ -39,6 +33,10 @@ final class Scene {
         taken.addAndGet(targets);
     }
 
+    int taken() {
+        return taken.get();
+    }
+
     /** Somebody else wants so many instances more. */
     void grow(int instances) {
         grown.addAndGet(instances);
@@ -47,10 +45,6 @@ final class Scene {
     /** How many instances more than the version needs may be launched. */
     int spared() {
         return taken.get() + grown.get();
-    }
-
-    int taken() {
-        return taken.get();
     }
 
     /** A line of the picture is from now on somebody else's. */
@@ -71,63 +65,34 @@ final class Scene {
         return violations.stream().sorted().toList();
     }
 
-    /** The deployment has ended: nothing can disturb it any more. */
+    /** Lets something happen while an activity runs. */
+    void duringCall(Disturbance what) {
+        Hearing hearing = new Hearing(rehearsal);
+        what.happen(this);
+        if (!hearing.isOver()) {
+            accuse("the workflow does not hear what it is asked");
+        }
+    }
+
+    /** Lets something happen after a time, unless the deployment has ended by then. */
+    void later(Duration delay, Runnable deed) {
+        rehearsal.env.registerDelayedCallback(delay, () -> {
+            if (!over) {
+                deed.run();
+            }
+        });
+    }
+
+    /** Lets something be as it was after a time, or when the deployment has ended. */
+    void restore(Duration delay, Runnable restoring) {
+        restores.add(restoring);
+        later(delay, restoring);
+    }
+
+    /** The deployment has ended: nothing disturbs it any more, and what was disturbed for a time is as it was. */
     void end() {
         over = true;
-    }
-
-    /**
-     * Lets something happen while an activity runs, and returns once the workflow has heard of it: the test server loses
-     * a workflow that cancels an activity in the moment of its end.
-     */
-    void happenDuringCall(Disturbance what) {
-        int asked = asked();
-        what.happen(this);
-        if (asked() > asked) {
-            awaitHeard();
-        }
-    }
-
-    private int asked() {
-        return (int) events().stream().filter(Scene::isRequest).count();
-    }
-
-    private void awaitHeard() {
-        Instant latest = Instant.now().plus(LONGEST_HEARING);
-        while (!isHeard(events())) {
-            if (Instant.now().isAfter(latest)) {
-                accuse("the workflow does not hear what it is asked");
-                return;
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-    }
-
-    private List<HistoryEvent> events() {
-        return rehearsal.history().getEvents();
-    }
-
-    private static boolean isHeard(List<HistoryEvent> events) {
-        boolean heard = true;
-        for (HistoryEvent event : events) {
-            heard = !isRequest(event)
-                    && (heard || event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
-        }
-        return heard;
-    }
-
-    private static boolean isRequest(HistoryEvent event) {
-        return event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED
-                || event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCEL_REQUESTED;
-    }
-
-    void unlessOver(Runnable deed) {
-        if (!over) {
-            deed.run();
-        }
-    }
-
-    void later(Duration delay, Runnable deed) {
-        rehearsal.env.registerDelayedCallback(delay, deed);
+        restores.forEach(Runnable::run);
+        rehearsal.front.faults().clear();
     }
 }

@@ -40,17 +40,16 @@ public final class Trial {
     private static void arrange(Incident incident, Scene scene) {
         if (incident.moment() instanceof Moment.Mutation at) {
             scene.rehearsal.http.at(at.nth(), call -> {
-                scene.happenDuringCall(incident.what());
+                scene.duringCall(incident.what());
                 return call.call();
             });
         } else if (incident.moment() instanceof Moment.Activity at) {
             scene.rehearsal.cues.at(at.nth(), attempt -> {
-                scene.happenDuringCall(incident.what());
+                scene.duringCall(incident.what());
                 return attempt.get();
             });
         } else if (incident.moment() instanceof Moment.After after) {
-            scene.later(
-                    after.time(), () -> scene.unlessOver(() -> incident.what().happen(scene)));
+            scene.later(after.time(), () -> incident.what().happen(scene));
         }
     }
 

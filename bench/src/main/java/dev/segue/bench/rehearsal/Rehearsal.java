@@ -59,6 +59,7 @@ public final class Rehearsal implements AutoCloseable {
     /** The fewest targets that served production, over all changes so far. */
     public volatile int fewestServing = Integer.MAX_VALUE;
 
+    private final SkippedClock clock;
     private final Stage stage;
     private final Map<String, String> before;
 
@@ -70,7 +71,8 @@ public final class Rehearsal implements AutoCloseable {
     /** A world, once its first instances are healthy. */
     public Rehearsal(World world, Knobs knobs) {
         env = environment();
-        stage = new Stage(CloudSettings.exact(new SkippedClock(env)).withKnobs(knobs), world);
+        clock = new SkippedClock(env);
+        stage = new Stage(CloudSettings.exact(clock).withKnobs(knobs), world);
         cloud = stage.cloud;
         instances = stage.instances;
         front = stage.front;
@@ -185,6 +187,12 @@ public final class Rehearsal implements AutoCloseable {
                                 request.alarmName(name).stateValue("ALARM").stateReason("a test says so")));
     }
 
+    /** Lets time pass in AWS alone, once every deployment is over. */
+    public void settle(Duration time) {
+        clock.ahead = clock.ahead.plus(time);
+        cloud.catchUp();
+    }
+
     /** Ids of a group's instances, in any state. */
     public List<String> instancesOf(String group) {
         return cloud.autoScaling().describeAutoScalingInstances().autoScalingInstances().stream()
@@ -206,6 +214,7 @@ public final class Rehearsal implements AutoCloseable {
 
     private static final class SkippedClock extends Clock {
         private final TestWorkflowEnvironment env;
+        private volatile Duration ahead = Duration.ZERO;
 
         SkippedClock(TestWorkflowEnvironment env) {
             this.env = env;
@@ -213,7 +222,7 @@ public final class Rehearsal implements AutoCloseable {
 
         @Override
         public Instant instant() {
-            return Instant.ofEpochMilli(env.currentTimeMillis());
+            return Instant.ofEpochMilli(env.currentTimeMillis()).plus(ahead);
         }
 
         @Override
