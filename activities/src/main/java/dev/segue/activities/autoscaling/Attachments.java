@@ -63,23 +63,20 @@ public final class Attachments {
                 request -> request.autoScalingGroupName(group.value()).trafficSources(source(targetGroup)));
     }
 
-    /**
-     * Asks to detach a target group, by the call that belongs to the describe that shows it.
-     *
-     * @return whether it had to be asked for
-     */
-    public boolean detach(TargetGroupArn targetGroup) {
+    /** Whether there is an attachment that is not being removed. */
+    public boolean isStaying(TargetGroupArn targetGroup) {
+        return staying().contains(targetGroup);
+    }
+
+    /** Asks to detach a target group, by the call that belongs to the describe that shows it. */
+    public void detach(TargetGroupArn targetGroup) {
         if (isStaying(trafficSources.get(targetGroup.value()))) {
             autoScaling.detachTrafficSources(
                     request -> request.autoScalingGroupName(group.value()).trafficSources(source(targetGroup)));
-            return true;
-        }
-        if (isStaying(targetGroups.get(targetGroup.value()))) {
+        } else if (isStaying(targetGroups.get(targetGroup.value()))) {
             autoScaling.detachLoadBalancerTargetGroups(
                     request -> request.autoScalingGroupName(group.value()).targetGroupARNs(targetGroup.value()));
-            return true;
         }
-        return false;
     }
 
     /** All attachments that are not being removed. */

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 
 /** {@link TargetGroups} over the AWS SDK. */
 public final class AwsTargetGroups implements TargetGroups {
@@ -70,13 +71,27 @@ public final class AwsTargetGroups implements TargetGroups {
     public void detach(AwsScope scope, AsgName group, TargetGroupArn targetGroup) {
         attempts.doing(group, () -> {
             Attachments attachments = attachments(scope, group);
-            if (attachments.detach(targetGroup)) {
+            if (attachments.isStaying(targetGroup)) {
+                askToDetach(attachments, group, targetGroup);
                 attachments = attachments(scope, group);
             }
             if (attachments.state(targetGroup).isPresent()) {
                 throw attempts.notYet("%s is being detached from %s", group, targetGroup);
             }
         });
+    }
+
+    /** AWS refuses what is done already: the SDK repeats a call whose reply was lost, and a look may be stale. */
+    private void askToDetach(Attachments attachments, AsgName group, TargetGroupArn targetGroup) {
+        try {
+            attachments.detach(targetGroup);
+        } catch (AutoScalingException refused) {
+            if (AwsFailures.hasCode(refused, "ValidationError")) {
+                throw attempts.notYet(
+                        "%s cannot be detached from %s: %s", group, targetGroup, AwsFailures.text(refused));
+            }
+            throw refused;
+        }
     }
 
     @Override

@@ -8,9 +8,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** The deployment that is disturbed, and what its disturbers answer for themselves. */
 final class Scene {
+    private static final Logger LOG = LoggerFactory.getLogger(Scene.class);
+
     static final String OLD = "shop-blue";
     static final String NEW = "shop-green";
 
@@ -68,9 +73,18 @@ final class Scene {
     /** Lets something happen while an activity runs. */
     void duringCall(Disturbance what) {
         Hearing hearing = new Hearing(rehearsal);
-        what.happen(this);
+        happens(what);
         if (!hearing.isOver()) {
             accuse("the workflow does not hear what it is asked");
+        }
+    }
+
+    /** What AWS refuses does not happen; that is not the deployment's doing. */
+    void happens(Disturbance what) {
+        try {
+            what.happen(this);
+        } catch (AwsServiceException refused) {
+            LOG.debug("refused: {}", refused.getMessage());
         }
     }
 

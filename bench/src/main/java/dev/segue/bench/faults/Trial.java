@@ -49,7 +49,7 @@ public final class Trial {
                 return attempt.get();
             });
         } else if (incident.moment() instanceof Moment.After after) {
-            scene.later(after.time(), () -> incident.what().happen(scene));
+            scene.later(after.time(), () -> scene.happens(incident.what()));
         }
     }
 

@@ -41,14 +41,18 @@ final class Launches {
     }
 
     /** What {@code $Latest} and {@code $Default} mean at this moment (A33). */
-    LaunchTemplateSpecification resolved(LaunchTemplateSpecification template) {
-        Template found = templates.find(template.launchTemplateId(), template.launchTemplateName());
-        LaunchTemplateVersion version = found.resolve(template.version());
-        return LaunchTemplateSpecification.builder()
-                .launchTemplateId(found.id)
-                .launchTemplateName(found.name)
-                .version(String.valueOf(version.versionNumber()))
-                .build();
+    LaunchTemplateSpecification resolved(LaunchTemplateSpecification template) throws FailedException {
+        try {
+            Template found = templates.find(template.launchTemplateId(), template.launchTemplateName());
+            LaunchTemplateVersion version = found.resolve(template.version());
+            return LaunchTemplateSpecification.builder()
+                    .launchTemplateId(found.id)
+                    .launchTemplateName(found.name)
+                    .version(String.valueOf(version.versionNumber()))
+                    .build();
+        } catch (AwsServiceException gone) {
+            throw new FailedException(gone.awsErrorDetails().errorMessage() + " Launching EC2 instance failed.");
+        }
     }
 
     /** With id and name filled in and the version as given. */

@@ -146,9 +146,10 @@ final class Undo {
                 .launch(course.scope, change.group(), change.before(), Capacity.NONE);
     }
 
-    /** Kept instances keep the version they were launched from. */
+    /** Kept instances keep the version they were launched from, and so does a group that could not be emptied. */
     private void deleteVersion(Change.TemplateVersion change) {
-        if (course.plan.newInstances() == NewInstances.TERMINATE) {
+        if (course.plan.newInstances() == NewInstances.TERMINATE
+                && course.ledger.of(Change.Launched.class).isEmpty()) {
             soon(LaunchTemplates.class, change.template() + ": delete version")
                     .deleteVersion(course.scope, change.template(), course.deployment.deploymentId());
         }
