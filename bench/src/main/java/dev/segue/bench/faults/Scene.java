@@ -106,6 +106,7 @@ final class Scene {
     /** The deployment has ended: nothing disturbs it any more, and what was disturbed for a time is as it was. */
     void end() {
         over = true;
+        rehearsal.standStill();
         restores.forEach(Runnable::run);
         rehearsal.front.faults().clear();
     }

@@ -1,5 +1,6 @@
 package dev.segue.bench.rehearsal;
 
+import com.google.protobuf.Timestamp;
 import dev.segue.activities.Activities;
 import dev.segue.activities.aws.Clients;
 import dev.segue.sandbox.cloud.Cloud;
@@ -21,6 +22,7 @@ import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steering;
 import dev.segue.workflows.doctor.DoctorWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -41,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 
 /** One world in skipped time, and deployments in it. */
@@ -187,9 +190,19 @@ public final class Rehearsal implements AutoCloseable {
                                 request.alarmName(name).stateValue("ALARM").stateReason("a test says so")));
     }
 
-    /** Lets time pass in AWS alone, once every deployment is over. */
+    /**
+     * From now on time passes in AWS alone, and only in {@link #settle}: once a run is over the test server's clock may
+     * jump by years, to the next timer of any run.
+     */
+    public void standStill() {
+        List<HistoryEvent> events = history().getEvents();
+        Timestamp last = events.get(events.size() - 1).getEventTime();
+        clock.standing = Instant.ofEpochSecond(last.getSeconds(), last.getNanos());
+    }
+
+    /** Lets time pass in AWS, after {@link #standStill}. */
     public void settle(Duration time) {
-        clock.ahead = clock.ahead.plus(time);
+        clock.standing = clock.instant().plus(time);
         cloud.catchUp();
     }
 
@@ -214,7 +227,7 @@ public final class Rehearsal implements AutoCloseable {
 
     private static final class SkippedClock extends Clock {
         private final TestWorkflowEnvironment env;
-        private volatile Duration ahead = Duration.ZERO;
+        private volatile @Nullable Instant standing;
 
         SkippedClock(TestWorkflowEnvironment env) {
             this.env = env;
@@ -222,7 +235,8 @@ public final class Rehearsal implements AutoCloseable {
 
         @Override
         public Instant instant() {
-            return Instant.ofEpochMilli(env.currentTimeMillis()).plus(ahead);
+            Instant moment = standing;
+            return moment != null ? moment : Instant.ofEpochMilli(env.currentTimeMillis());
         }
 
         @Override

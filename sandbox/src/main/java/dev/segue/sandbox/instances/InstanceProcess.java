@@ -99,6 +99,12 @@ final class InstanceProcess {
         }
     }
 
+    synchronized void awaitEnd() {
+        if (process != null) {
+            process.awaitEnd();
+        }
+    }
+
     private static List<String> appCommand() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(

@@ -83,6 +83,7 @@ public final class ProcessInstances implements Instances {
     @Override
     public void close() {
         processes.values().forEach(InstanceProcess::end);
+        processes.values().forEach(InstanceProcess::awaitEnd);
         background.shutdownNow();
     }
 

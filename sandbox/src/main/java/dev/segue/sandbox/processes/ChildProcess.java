@@ -3,12 +3,15 @@ package dev.segue.sandbox.processes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A process that ends when this JVM does, even when that is killed. */
 public final class ChildProcess {
     /** Ends the command when this JVM, at the other end of standard input, does. */
     private static final String WATCH =
             "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; { cat <&3 >/dev/null; kill -9 $child 2>/dev/null; } & wait $child";
+
+    private static final int LONGEST_END_SECONDS = 5;
 
     private final Process process;
 
@@ -43,5 +46,14 @@ public final class ChildProcess {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Waits until it has ended, a few seconds at most: what is killed may stay for a moment. */
+    public void awaitEnd() {
+        try {
+            var unused = process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
