@@ -26,7 +26,7 @@ public final class Cells {
 
     private Cells() {}
 
-    /** Each disturbance once in each phase, and the most telling ones at each mutating call. */
+    /** Each disturbance once in each phase, and the reply lost at each mutating call. */
     public static Stream<Schedule> inTheSuite() {
         return Stream.of(inEachPhase(), atEachMutation(), betweenBatches()).flatMap(schedules -> schedules);
     }
@@ -39,7 +39,7 @@ public final class Cells {
     private static Stream<Schedule> atEachMutation() {
         return all(MUTATIONS, Moment.Mutation::new)
                 .filter(moment -> !IN_EACH_PHASE.contains(((Moment.Mutation) moment).nth()))
-                .flatMap(moment -> TELLING.stream().map(what -> Schedule.of(what, moment)));
+                .map(moment -> Schedule.of(AwsFault.REPLY_LOST, moment));
     }
 
     /** More instances than one call moves into standby, and a disturbance between the two calls. */
