@@ -33,13 +33,19 @@ public final class ProcessInstances implements Instances {
             .executor(background)
             .build();
 
+    private boolean closed;
+
     /** @param scale what AWS's durations (boot time, time to a crash) are divided by */
     public ProcessInstances(double scale) {
         this.scale = scale;
     }
 
+    /** Once closed it launches nothing: AWS would replace what has just been ended. */
     @Override
-    public void launch(Instance instance) {
+    public synchronized void launch(Instance instance) {
+        if (closed) {
+            return;
+        }
         processes.computeIfAbsent(instance.id(), id -> {
             InstanceProcess process = new InstanceProcess(instance, AppSettings.of(instance, scale));
             background.execute(process::run);
@@ -81,10 +87,11 @@ public final class ProcessInstances implements Instances {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         processes.values().forEach(InstanceProcess::end);
-        processes.values().forEach(InstanceProcess::awaitEnd);
         background.shutdownNow();
+        processes.values().forEach(InstanceProcess::awaitEnd);
     }
 
     /** Why an image's command could not be started: named once, on standard error. */
