@@ -1,6 +1,7 @@
 package dev.segue.bench.faults;
 
 import dev.segue.bench.rehearsal.Rehearsal;
+import dev.segue.bench.rehearsal.Stage;
 import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.workflows.deployment.Outcome;
 import io.temporal.client.WorkflowFailedException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One deployment under a schedule. */
 public final class Trial {
     private static final int LONGEST_REAL_SECONDS = 90;
-    /** Bake and monitors are due at different moments, see {@link Rehearsal}. */
+    /** As in {@link Stage}, bake and monitors are due at different moments. */
     private static final String SHORT_BAKE = "time: 61s";
 
     private Trial() {}

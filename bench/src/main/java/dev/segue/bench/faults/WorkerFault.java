@@ -1,8 +1,8 @@
 package dev.segue.bench.faults;
 
 /**
- * What a kill of the worker amounts to: the attempt that runs is lost, before it did anything or after, and another
- * worker takes over with nothing but the history.
+ * What a kill of the worker does to the activity it is at: the attempt is lost, before it did anything or after, and is
+ * made again. The workflow stays in the worker's memory; that another worker takes it over is tested with real workers.
  */
 enum WorkerFault implements Disturbance {
     KILLED_BEFORE_THE_CALL {
