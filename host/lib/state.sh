@@ -1,0 +1,69 @@
+# The state, derived from what runs and from what nginx has loaded; nothing is remembered (H11).
+# shellcheck shell=sh
+
+# decide A_UP B_UP LOADED CURRENT: prints the slot that counts as active, or none, and the one that is next. The table of
+# the documentation; pure.
+decide() {
+  case $1,$2,$3 in
+    yes,*,a | no,no,a) echo 'a b' ;;
+    *,yes,b | no,no,b) echo 'b a' ;;
+    no,yes,a) echo 'b a' ;;
+    yes,no,b) echo 'a b' ;;
+    yes,no,*) echo 'a b' ;;
+    no,yes,*) echo 'b a' ;;
+    yes,yes,* | no,no,both) if [ "$4" = b ]; then echo 'b a'; else echo 'a b'; fi ;;
+    # Nothing runs and nothing is loaded: the first deployment, or all was lost; then the last one's slot is kept.
+    no,no,*) if [ "$4" = a ]; then echo 'none b'; else echo 'none a'; fi ;;
+  esac
+}
+
+# look_at_slots: up_*, alive_*, foreign_*.
+look_at_slots() {
+  up_a=no up_b=no
+  alive_a=$(said_by is_alive a) alive_b=$(said_by is_alive b)
+  foreign_a=$(stranger a) foreign_b=$(stranger b)
+  if [ -z "$foreign_a" ]; then up_a=$(said_by is_up a); fi
+  if [ -z "$foreign_b" ]; then up_b=$(said_by is_up b); fi
+}
+
+# said_by COMMAND...: yes if it succeeds, else no.
+said_by() {
+  if "$@"; then echo yes; else echo no; fi
+}
+
+# choose: active and next, from what was looked at.
+choose() {
+  # shellcheck disable=SC2046 # two words
+  set -- $(decide "$up_a" "$up_b" "$loaded" "$(current)")
+  active=$1 next=$2
+}
+
+# derive: the whole state. Ends here if a stranger sits on a slot, or if nginx cannot be used.
+derive() {
+  read_loaded || loaded=
+  settle_include
+  look_at_slots
+  choose
+  log "a up: $up_a, b up: $up_b, loaded: $loaded, so active is $active"
+  if [ -n "$foreign_a$foreign_b" ]; then fail "$FOREIGN" "not ours: ${foreign_a:-$foreign_b}"; fi
+  need_proxy
+}
+
+# look_again: for the line at the end.
+look_again() {
+  if [ "$verb" = state ]; then return; fi
+  read_loaded || loaded=
+  look_at_slots
+  choose
+}
+
+up() {
+  if [ "$1" = a ]; then [ "$up_a" = yes ]; else [ "$up_b" = yes ]; fi
+}
+
+# holds SLOT COMMIT: it is installed there, whole. The commit may be abbreviated.
+holds() {
+  recall "$1"
+  if [ "$r_installed" != yes ]; then return 1; fi
+  case $r_commit in "$2"*) true ;; *) false ;; esac
+}
