@@ -7,7 +7,7 @@ settle_words() {
     state | retire | rollback | restart | prune) if [ -n "$argument" ]; then refuse_usage "$verb takes no argument, got $argument"; fi ;;
     prepare) if [ -z "$argument" ]; then refuse_usage "prepare needs a commit"; fi ;;
     deploy) argument=${argument:-origin/master} ;;
-    swap) ;;
+    swap) case $argument in *[!0-9a-f]* | ? | ?? | ???) refuse_usage "swap takes a commit of at least 4 hexadecimal digits, got $argument" ;; esac ;;
     start | stop | exec) if [ "$argument" != a ] && [ "$argument" != b ]; then refuse_usage "$verb needs a slot, a or b, got '$argument'"; fi ;;
     '') refuse_usage "no verb given" ;;
     *) refuse_usage "there is no verb $verb" ;;
@@ -128,9 +128,7 @@ check_config() {
   case $supervisor in process | systemd) ;; *) bad_config "supervisor must be process or systemd, was '$supervisor'" ;; esac
   case $old_slot in running | stopped) ;; *) bad_config "oldSlot must be running or stopped, was '$old_slot'" ;; esac
   case $stop_signal in '' | *[!A-Z0-9]*) bad_config "stop.signal must be a name such as TERM, was '$stop_signal'" ;; esac
-  if ! kill -l "$stop_signal" >/dev/null 2>&1 && ! env kill -l "$stop_signal" >/dev/null 2>&1; then
-    bad_config "there is no signal $stop_signal"
-  fi
+  if ! kill -l | tr -s ' \t' '\n\n' | sed 's/^SIG//' | grep -qx "$stop_signal"; then bad_config "there is no signal $stop_signal"; fi
   for path in "$health_path" "${version_path:-/}"; do
     case $path in /*) ;; *) bad_config "health.path and version.path must begin with /, was '$path'" ;; esac
   done

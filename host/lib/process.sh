@@ -1,4 +1,4 @@
-# The processes of a slot: a session of their own, known by the leader's pid and start time, or a systemd unit.
+# The processes of a slot: a session of their own, known by the leader's pid and start time. systemd makes one, too.
 # shellcheck shell=sh
 
 # start_time PID: in ticks since boot; nothing if it is gone or a zombie.
@@ -11,10 +11,6 @@ start_time() {
 
 # members SLOT: the pids of its processes. The leader may be gone while others of its session go on.
 members() {
-  if [ "$supervisor" = systemd ]; then
-    grep -l "/$(unit "$1")\$" /proc/[0-9]*/cgroup 2>/dev/null | cut -d/ -f3
-    return
-  fi
   recall "$1"
   if [ -z "$r_pid" ] || [ "$r_boot" != "$boot" ]; then return; fi
   now_started=$(start_time "$r_pid")
@@ -27,25 +23,42 @@ is_alive() {
   [ -n "$(members "$1")" ]
 }
 
-# start_slot SLOT: starts what is installed there, and waits until it is a process of its own, not until it is healthy.
+# start_slot SLOT: starts what is installed there, and waits until it has said who it is, not until it is healthy.
 start_slot() {
   log "starting slot $1"
+  recall "$1"
+  pid_before=$r_pid
   if [ "$supervisor" = systemd ]; then
-    write_unit && systemctl start "$(unit "$1")" >>"$log_file" 2>&1
+    write_unit && systemctl start "$(unit "$1")" 9>&- >>"$log_file" 2>&1 || return 1
+    within 10000 has_started "$1"
     return
   fi
   (
     exec 9>&-
     trap - HUP PIPE INT TERM
+    SEGUE_STARTED_BY=$$
+    export SEGUE_STARTED_BY
     exec setsid "$self" --app "$app" --deployment "$deployment" exec "$1"
   ) </dev/null >>"$logs/$app.$1.log" 2>&1 &
   started_pid=$!
-  tries=0
-  while recall "$1" && [ "$r_pid" != "$started_pid" ]; do
-    tries=$((tries + 1))
-    if [ -z "$(start_time "$started_pid")" ] || [ $tries -gt 200 ]; then return 1; fi
-    sleep 0.05
-  done
+  within 10000 has_started "$1" || return 1
+  recall "$1"
+  [ "$r_pid" = "$started_pid" ]
+}
+
+# has_started SLOT: its record names another process than before, or the process is gone again.
+has_started() {
+  recall "$1"
+  { [ -n "$r_pid" ] && [ "$r_pid" != "$pid_before" ]; } ||
+    { [ "$supervisor" = process ] && [ -z "$(start_time "$started_pid")" ]; }
+}
+
+# orphaned: the run that started us died. A later one may have other plans for the slot.
+orphaned() {
+  read -r stat <"/proc/$$/stat"
+  # shellcheck disable=SC2086 # numbers
+  set -- ${stat##*) }
+  [ -n "${SEGUE_STARTED_BY:-}" ] && [ "$2" != "$SEGUE_STARTED_BY" ]
 }
 
 # become_slot SLOT: turns this process into the app. It says who it is first, so that nobody has to guess if we die.
@@ -64,6 +77,8 @@ become_slot() {
   SEGUE_COMMIT=$r_commit SEGUE_SLOT=$1
   export BIND SEGUE_COMMIT SEGUE_SLOT
   r_pid=$$ r_started=$(start_time $$) r_boot=$boot r_address=$slot_address
+  if orphaned; then exit 1; fi
+  unset SEGUE_STARTED_BY
   record "$1" && cd "$directory/$1" || exit 1
   set --
   while IFS= read -r word; do set -- "$@" "$word"; done <<WORDS
@@ -119,19 +134,21 @@ guarded() {
   limit=$(seconds "$1")
   place=$2
   shift 2
+  rm -f "$run_app/child"
   (
     exec 9>&-
-    cd "$place" || exit 126
     trap - HUP PIPE INT TERM
-    exec setsid timeout -k 5 "$limit" "$@"
+    cd "$place" || exit 126
+    # The child says itself who it is, so there is no moment at which nobody could find it.
+    # shellcheck disable=SC2016
+    exec setsid sh -c 'read -r stat <"/proc/$$/stat" && printf "%s %s\n" "$$" "${stat##*) }" >"$0" && exec timeout -k 5 "$@"' \
+      "$run_app/child" "$limit" "$@"
   ) </dev/null >>"$log_file" 2>&1 &
   child=$!
-  child_started=$(start_time "$child")
-  printf '%s %s\n' "$child" "$child_started" >"$run_app/child"
   wait "$child"
   child_status=$?
   # A signal to us interrupts the wait, not the child.
-  while [ -n "$child_started" ] && [ "$(start_time "$child")" = "$child_started" ]; do
+  while kill -0 "$child" 2>/dev/null; do
     wait "$child"
     child_status=$?
   done
@@ -142,8 +159,10 @@ guarded() {
 # end_leftover_child: an install or a hook of a run that died must not go on behind this run's back.
 end_leftover_child() {
   if ! [ -f "$run_app/child" ]; then return; fi
-  read -r child child_started <"$run_app/child"
-  if [ -n "$child_started" ] && [ "$(start_time "$child")" = "$child_started" ]; then
+  read -r child stat <"$run_app/child"
+  # shellcheck disable=SC2086 # numbers
+  set -- ${stat:-}
+  if [ -n "${20:-}" ] && [ "$(start_time "$child")" = "${20}" ]; then
     log "ending process $child, left behind by a run that died"
     kill -s TERM -- "-$child" 2>/dev/null
     within 5000 child_is_gone || kill -s KILL -- "-$child" 2>/dev/null
