@@ -17,8 +17,10 @@ enum AwsFault implements Disturbance {
     DENIED(true, calls(next -> next.times(1).errorBefore("AccessDenied", 403))),
     INVALID(true, calls(next -> next.times(1).errorBefore("ValidationError", 400))),
     STALE_FOR_A_MINUTE(false, scene -> {
-        scene.rehearsal.front.faults().add(Fault.everywhere().stale(Duration.ofSeconds(10)));
-        scene.restore(Duration.ofMinutes(1), scene.rehearsal.front.faults()::clear);
+        Fault stale = Fault.everywhere().stale(Duration.ofSeconds(10));
+        scene.rehearsal.front.faults().add(stale);
+        scene.restore(
+                Duration.ofMinutes(1), () -> scene.rehearsal.front.faults().remove(stale));
     }),
     NO_CAPACITY_FOR_TEN_MINUTES(true, scene -> {
         var faults = scene.rehearsal.cloud.faults();

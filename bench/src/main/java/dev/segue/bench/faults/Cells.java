@@ -26,9 +26,13 @@ public final class Cells {
 
     private Cells() {}
 
-    /** Each disturbance once in each phase, and the reply lost at each mutating call. */
+    /**
+     * Each disturbance once in each phase; at each mutating call its reply lost, and a cancel while AWS does not show what
+     * was changed.
+     */
     public static Stream<Schedule> inTheSuite() {
-        return Stream.of(inEachPhase(), atEachMutation(), betweenBatches()).flatMap(schedules -> schedules);
+        return Stream.of(inEachPhase(), atEachMutation(), cancelledUnseen(), betweenBatches())
+                .flatMap(schedules -> schedules);
     }
 
     private static Stream<Schedule> inEachPhase() {
@@ -40,6 +44,12 @@ public final class Cells {
         return all(MUTATIONS, Moment.Mutation::new)
                 .filter(moment -> !IN_EACH_PHASE.contains(((Moment.Mutation) moment).nth()))
                 .map(moment -> Schedule.of(AwsFault.REPLY_LOST, moment));
+    }
+
+    private static Stream<Schedule> cancelledUnseen() {
+        return all(MUTATIONS, Moment.Mutation::new)
+                .map(moment -> Schedule.of(List.of(
+                        new Incident(moment, AwsFault.STALE_FOR_A_MINUTE), new Incident(moment, Person.CANCELS))));
     }
 
     /** More instances than one call moves into standby, and a disturbance between the two calls. */

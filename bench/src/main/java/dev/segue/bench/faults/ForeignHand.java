@@ -2,6 +2,8 @@ package dev.segue.bench.faults;
 
 import dev.segue.bench.rehearsal.Stage;
 import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
@@ -41,15 +43,27 @@ enum ForeignHand implements Disturbance {
     private static void scale(Scene scene, String group, int by) {
         int desired = group(scene, group).desiredCapacity();
         if (desired > 0) {
-            scene.take(Math.max(0, -by));
+            takeUnlessRefused(
+                    scene,
+                    Math.max(0, -by),
+                    () -> groups(scene)
+                            .setDesiredCapacity(request ->
+                                    request.autoScalingGroupName(group).desiredCapacity(desired + by)));
             scene.grow(2);
-            scene.touch(Scene.OLD + " sizes");
-            scene.touch(Scene.NEW + " sizes");
-            scene.touch(Scene.OLD + " instances");
-            scene.touch(Scene.NEW + " instances");
-            groups(scene)
-                    .setDesiredCapacity(
-                            request -> request.autoScalingGroupName(group).desiredCapacity(desired + by));
+            List.of(Scene.OLD, Scene.NEW).forEach(scaled -> {
+                scene.touch(scaled + " sizes");
+                scene.touch(scaled + " instances");
+            });
+        }
+    }
+
+    private static void takeUnlessRefused(Scene scene, int targets, Runnable call) {
+        scene.take(targets);
+        try {
+            call.run();
+        } catch (AwsServiceException refused) {
+            scene.take(-targets);
+            throw refused;
         }
     }
 

@@ -42,8 +42,13 @@ public record Schedule(String name, Terrain terrain, String version, List<Incide
 
     /** One disturbance of a usual deployment. */
     public static Schedule of(Disturbance what, Moment moment) {
-        Incident incident = new Incident(moment, what);
-        return new Schedule(incident.toString(), Terrain.USUAL, GOOD, List.of(incident));
+        return of(List.of(new Incident(moment, what)));
+    }
+
+    /** A few disturbances of a usual deployment. */
+    static Schedule of(List<Incident> incidents) {
+        String name = incidents.stream().map(Incident::toString).collect(Collectors.joining(" and "));
+        return new Schedule(name, Terrain.USUAL, GOOD, incidents);
     }
 
     /** The same in another world. */

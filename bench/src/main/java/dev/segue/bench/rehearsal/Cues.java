@@ -26,9 +26,9 @@ public final class Cues extends WorkerInterceptorBase {
 
     Cues() {}
 
-    /** Acts at the n-th activity from the start, counted from 1. */
+    /** Acts at the n-th activity from the start, counted from 1, after those who do so already. */
     public void at(int nth, Act act) {
-        acts.put(nth, act);
+        acts.merge(nth, act, (first, second) -> attempt -> first.around(() -> second.around(attempt)));
     }
 
     /**

@@ -33,9 +33,9 @@ public final class Interposed implements SdkHttpClient {
         memory = new MemoryHttp(front);
     }
 
-    /** Acts at the n-th mutating call from the start, counted from 1. */
+    /** Acts at the n-th mutating call from the start, counted from 1, after those who do so already. */
     public void at(int nth, Act act) {
-        acts.put(nth, act);
+        acts.merge(nth, act, (first, second) -> call -> first.around(through(second, call)));
     }
 
     /** Shows the parameters of every mutating call before it is carried out. */
@@ -51,25 +51,18 @@ public final class Interposed implements SdkHttpClient {
             return call;
         }
         Act act = acts.getOrDefault(mutations.incrementAndGet(), ExecutableHttpRequest::call);
-        return new ExecutableHttpRequest() {
-            @Override
-            public HttpExecuteResponse call() throws IOException {
-                return act.around(watched(call, parameters));
-            }
-
-            @Override
-            public void abort() {
-                call.abort();
-            }
+        Act watched = last -> {
+            witness.accept(parameters);
+            return last.call();
         };
+        return through(act, through(watched, call));
     }
 
-    private ExecutableHttpRequest watched(ExecutableHttpRequest call, Map<String, String> parameters) {
+    private static ExecutableHttpRequest through(Act act, ExecutableHttpRequest call) {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                witness.accept(parameters);
-                return call.call();
+                return act.around(call);
             }
 
             @Override

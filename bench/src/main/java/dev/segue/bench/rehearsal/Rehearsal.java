@@ -30,10 +30,12 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +52,8 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDeta
 public final class Rehearsal implements AutoCloseable {
     /** How long the world runs before anything happens to it: all targets are healthy. */
     private static final Duration SETTLED = Duration.ofMinutes(10);
+    /** Many rehearsals share few cores. */
+    private static final Duration LONGEST_STALL = Duration.ofSeconds(30);
 
     public final TestWorkflowEnvironment env;
     public final Cloud cloud;
@@ -59,6 +63,8 @@ public final class Rehearsal implements AutoCloseable {
     public final Interposed http;
     public final Door door;
     public final Cues cues = new Cues();
+    /** The worker's. */
+    public final Memory memory = new Memory();
     /** The fewest targets that served production, over all changes so far. */
     public volatile int fewestServing = Integer.MAX_VALUE;
 
@@ -82,7 +88,11 @@ public final class Rehearsal implements AutoCloseable {
         clients = stage.clients;
         http = stage.http;
         door = stage.door;
-        Worker worker = env.newWorker(DeploymentKey.TASK_QUEUE);
+        Worker worker = env.newWorker(
+                DeploymentKey.TASK_QUEUE,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(LONGEST_STALL.toMillis())
+                        .build());
         worker.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(Throwable.class)
@@ -103,6 +113,9 @@ public final class Rehearsal implements AutoCloseable {
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
                         .setShutdownCheckInterval(Duration.ofMillis(10)) // T16
                         .setWorkerInterceptors(cues)
+                        .build())
+                .setWorkflowServiceStubsOptions(WorkflowServiceStubsOptions.newBuilder()
+                        .setGrpcClientInterceptors(List.of(memory))
                         .build())
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Json.dataConverter())

@@ -48,6 +48,14 @@ public final class Faults {
         return armed.stream().map(ArmedFault::fault).toList();
     }
 
+    /** Removes the first that is like it, if there is one. */
+    public synchronized void remove(Fault fault) {
+        armed.stream()
+                .filter(candidate -> candidate.fault().equals(fault))
+                .findFirst()
+                .ifPresent(armed::remove);
+    }
+
     /** Removes all of them and ends the delays of calls that are being held up. */
     public synchronized void clear() {
         armed.clear();

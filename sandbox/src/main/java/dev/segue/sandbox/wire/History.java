@@ -23,31 +23,25 @@ final class History {
         }
     };
 
-    private record Past(Instant at, Outcome.Answered answer) {}
+    /** An answer, and when it was given last. */
+    private record Past(Outcome.Answered answer, Instant last) {}
 
     synchronized void add(SdkRequest request, Instant at, Outcome.Answered answer) {
         Deque<Past> past = answers.computeIfAbsent(request, key -> new ArrayDeque<>());
         if (!past.isEmpty() && past.getLast().answer().equals(answer)) {
-            return;
+            past.removeLast();
         }
-        past.addLast(new Past(at, answer));
+        past.addLast(new Past(answer, at));
         if (past.size() > ANSWERS) {
             past.removeFirst();
         }
     }
 
-    /** What the request was answered last at that time; the oldest answer that is known if there is none as old. */
-    synchronized Optional<Outcome> at(SdkRequest request, Instant time) {
-        Deque<Past> past = answers.get(request);
-        if (past == null) {
-            return Optional.empty();
-        }
-        Past found = past.getFirst();
-        for (Past candidate : past) {
-            if (!candidate.at().isAfter(time)) {
-                found = candidate;
-            }
-        }
-        return Optional.of(found.answer());
+    /** The first of the answers to the request that were given since then; empty if none was. */
+    synchronized Optional<Outcome> since(SdkRequest request, Instant time) {
+        return answers.getOrDefault(request, new ArrayDeque<>()).stream()
+                .filter(candidate -> !candidate.last().isBefore(time))
+                .findFirst()
+                .map(Past::answer);
     }
 }

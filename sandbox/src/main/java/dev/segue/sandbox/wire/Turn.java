@@ -68,11 +68,10 @@ record Turn(Hosted service, Operation operation, SdkRequest request, Clock clock
         return service.api().isReading(operation.name());
     }
 
+    /** What was not asked for so long is answered as it is: a stale answer is no older than it says. */
     private Outcome stale(Duration age) {
-        if (!isReading()) {
-            return live();
-        }
-        return history.at(request, clock.instant().minus(age)).orElseGet(this::live);
+        Outcome live = live();
+        return isReading() ? history.since(request, clock.instant().minus(age)).orElse(live) : live;
     }
 
     private Outcome throttled() {

@@ -34,7 +34,7 @@ public final class BlueGreenWorkflowImpl extends Steered implements BlueGreenWor
     public BlueGreenWorkflowImpl(BlueGreenDeployment deployment) {
         this.deployment = deployment;
         course = new Course(deployment);
-        steps = new Steps(course.requests, Stubs.ATTEMPT);
+        steps = new Steps(course.requests, Stubs.ATTEMPT, course::confirm);
         preparation = new Preparation(course);
         test = new SyntheticChecks(course);
         shift = new TrafficShift(course);

@@ -50,6 +50,7 @@ public final class Repair {
     private Verdict goBack() {
         remains.guard().ifPresent(course.ledger::write);
         remains.undoing().forEach(course.ledger::write);
+        course.confirm();
         course.progress.enter(Phase.ROLL_BACK);
         course.progress.say("returning to %s", course.active());
         return new Undo(course).everything();

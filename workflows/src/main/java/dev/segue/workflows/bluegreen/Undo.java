@@ -11,6 +11,7 @@ import dev.segue.workflows.aws.Listeners;
 import dev.segue.workflows.aws.TargetGroups;
 import dev.segue.workflows.deployment.Capacity;
 import dev.segue.workflows.deployment.Verdict;
+import dev.segue.workflows.deployment.Wait;
 import io.temporal.failure.TemporalFailure;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class Undo {
 
     /** Undoes everything, or stops where going on would leave nobody serving; the verdict says why. */
     Verdict everything() {
+        Wait.until(course.shown(), "until AWS shows what was cut off");
         try {
             course.ledger.of(Change.Detached.class).forEach(this::attachAgain);
             course.ledger.of(Change.InStandby.class).forEach(this::bringBack);

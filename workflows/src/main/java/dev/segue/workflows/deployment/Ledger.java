@@ -21,12 +21,24 @@ public final class Ledger<E extends Ledger.Entry> {
 
     private final List<E> entries = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private boolean confirmed = true;
 
-    /** Writes an entry; the same one twice is one. */
+    /** Writes an entry; the same one twice is one. It is not {@link #confirm confirmed} yet. */
     public void write(E entry) {
+        confirmed = false;
         if (!entries.contains(entry)) {
             entries.add(entry);
         }
+    }
+
+    /** What every entry says has been seen to have happened. */
+    public void confirm() {
+        confirmed = true;
+    }
+
+    /** Whether nothing was written since the last {@link #confirm}; otherwise what was may have happened or not. */
+    public boolean isConfirmed() {
+        return confirmed;
     }
 
     /** Strikes entries out: they are undone, or are now the way things are. */

@@ -13,16 +13,19 @@ import java.time.Duration;
 public final class Steps {
     private final Requests requests;
     private final Duration longestAttempt;
+    private final Runnable afterEach;
 
     /**
      * Steps that listen to requests.
      *
      * @param longestAttempt what a running attempt of an activity may still take; an answer that has not come by then
      *     never comes
+     * @param afterEach what is done after each event that passed
      */
-    public Steps(Requests requests, Duration longestAttempt) {
+    public Steps(Requests requests, Duration longestAttempt, Runnable afterEach) {
         this.requests = requests;
         this.longestAttempt = longestAttempt;
+        this.afterEach = afterEach;
     }
 
     /** Runs events in order. The verdict is the first failed one, or the reason of whoever asked to stop. */
@@ -33,6 +36,7 @@ public final class Steps {
             if (verdict instanceof Verdict.Failed) {
                 return verdict;
             }
+            afterEach.run();
         }
         return Verdict.PASSED;
     }

@@ -28,6 +28,15 @@ class LedgerTest {
     }
 
     @Test
+    void is_unconfirmed_from_a_writing_to_the_confirmation() {
+        assertThat(ledger.isConfirmed()).isTrue();
+        ledger.write(new Note("first"));
+        assertThat(ledger.isConfirmed()).isFalse();
+        ledger.confirm();
+        assertThat(ledger.isConfirmed()).isTrue();
+    }
+
+    @Test
     void names_what_cannot_be_undone_and_goes_on() {
         ledger.write(new Note("first"));
         ledger.write(new Note("second"));

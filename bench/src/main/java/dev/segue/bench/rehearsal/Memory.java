@@ -1,0 +1,45 @@
+package dev.segue.bench.rehearsal;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.MethodDescriptor;
+import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
+
+/**
+ * What a worker remembers of its workflows. Without it each workflow task comes with the whole history, and the workflow
+ * is replayed from it.
+ */
+public final class Memory implements ClientInterceptor {
+    private volatile boolean lost;
+
+    Memory() {}
+
+    /** From now on nothing is remembered. */
+    public void lose() {
+        lost = true;
+    }
+
+    @Override
+    public <Q, R> ClientCall<Q, R> interceptCall(MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+        return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+            @Override
+            public void sendMessage(Q message) {
+                super.sendMessage(lost ? forgetting(method, message) : message);
+            }
+        };
+    }
+
+    /** The server sends the next task to the worker that remembers only if the answer to the last one asks for it. */
+    private static <Q, R> Q forgetting(MethodDescriptor<Q, R> method, Q message) {
+        return message instanceof RespondWorkflowTaskCompletedRequest answer
+                ? method.parseRequest(answer.toBuilder()
+                        .clearStickyAttributes()
+                        .build()
+                        .toByteString()
+                        .newInput())
+                : message;
+    }
+}
