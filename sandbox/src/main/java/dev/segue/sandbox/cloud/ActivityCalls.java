@@ -4,25 +4,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAccountLimitsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAccountLimitsResponse;
-import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
-import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
-import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 
 /** Auto Scaling's calls about what a group has done and may do (A23, A24, A25). */
 final class ActivityCalls {
     private static final int MOST_GROUPS = 500;
 
     private final Groups groups;
-    private final Faults faults;
 
-    ActivityCalls(Groups groups, Faults faults) {
+    ActivityCalls(Groups groups) {
         this.groups = groups;
-        this.faults = faults;
     }
 
     DescribeScalingActivitiesResponse describeScalingActivities(DescribeScalingActivitiesRequest request) {
@@ -38,23 +32,6 @@ final class ActivityCalls {
         return DescribeScalingActivitiesResponse.builder()
                 .activities(page.map(Activity::describe))
                 .nextToken(page.next())
-                .build();
-    }
-
-    /** None ever, but for the one that a fault claims is running. */
-    DescribeInstanceRefreshesResponse describeInstanceRefreshes(DescribeInstanceRefreshesRequest request) {
-        Strict.only(request, "AutoScalingGroupName", "InstanceRefreshIds", "NextToken", "MaxRecords");
-        Group group = groups.find(request.autoScalingGroupName());
-        List<InstanceRefresh> refreshes = faults.isRefreshing(group.name)
-                ? List.of(InstanceRefresh.builder()
-                        .instanceRefreshId("08b91cf7-8fa6-48af-b6a6-d227f40f1b9b")
-                        .autoScalingGroupName(group.name)
-                        .status(InstanceRefreshStatus.IN_PROGRESS)
-                        .percentageComplete(0)
-                        .build())
-                : List.of();
-        return DescribeInstanceRefreshesResponse.builder()
-                .instanceRefreshes(refreshes)
                 .build();
     }
 

@@ -38,6 +38,12 @@ final class Alarms {
         return alarm;
     }
 
+    /** Whether there is such an alarm and it is in alarm. */
+    boolean isInAlarm(String name) {
+        Alarm alarm = alarms.get(name);
+        return alarm != null && alarm.isInAlarm();
+    }
+
     List<Alarm> all() {
         return List.copyOf(alarms.values());
     }

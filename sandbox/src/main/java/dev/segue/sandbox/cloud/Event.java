@@ -7,7 +7,8 @@ import java.time.Instant;
  * A wait that AWS imposed and that is over: what a deployment could not have done faster.
  *
  * @param kind what was waited for
- * @param subject an instance id, or {@code target group name/instance id}, or a rule's ARN
+ * @param subject an instance id, or {@code target group name/instance id}, or a rule's ARN, or the id of an instance
+ *     refresh
  * @param from when the wait began
  * @param to when it was over
  */
@@ -28,6 +29,12 @@ public record Event(Kind kind, String subject, Instant from, Instant to) {
         HOOK,
         /** From {@code Terminating} until {@code Terminated}. */
         TERMINATE,
+        /** From in service until an instance refresh counts it. */
+        WARM_UP,
+        /** The delay after a checkpoint of an instance refresh. */
+        CHECKPOINT,
+        /** An instance refresh that bakes. */
+        BAKE,
         /** From a rule or target change until the load balancer follows it. */
         PROPAGATION,
     }

@@ -2,14 +2,15 @@ package dev.segue.sandbox.cloud;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** What goes wrong inside AWS, on demand. */
 public final class Faults {
     private final Reconciler reconciler;
     private final Machines machines;
     private final Set<String> groupsWithoutCapacity = new HashSet<>();
-    private final Set<String> refreshing = new HashSet<>();
     private final Set<String> zonesWithoutCapacity = new HashSet<>();
+    private BiConsumer<String, Boolean> claimingRefresh = (group, running) -> {};
 
     Faults(Reconciler reconciler, Machines machines) {
         this.reconciler = reconciler;
@@ -39,17 +40,20 @@ public final class Faults {
         reconciler.run(() -> zonesWithoutCapacity.remove(zone));
     }
 
-    /** Whether an instance refresh of a group is said to be running (A16). */
+    /**
+     * Has somebody else's instance refresh of a group run, without replacing anything, until told otherwise (A16); it may
+     * be cancelled. Changes nothing while another one runs.
+     */
     public void refresh(String group, boolean running) {
-        reconciler.run(() -> set(refreshing, group, running));
+        reconciler.run(() -> claimingRefresh.accept(group, running));
+    }
+
+    void whenRefreshIsClaimed(BiConsumer<String, Boolean> claim) {
+        claimingRefresh = claim;
     }
 
     boolean hasCapacity(String group, String zone) {
         return !groupsWithoutCapacity.contains(group) && !zonesWithoutCapacity.contains(zone);
-    }
-
-    boolean isRefreshing(String group) {
-        return refreshing.contains(group);
     }
 
     boolean isLost(String zone) {

@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
-import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
@@ -36,6 +35,7 @@ final class Group {
     final Map<String, List<String>> notifications = new TreeMap<>();
     final Set<String> metrics = new TreeSet<>();
     final Set<ProcessName> suspended = EnumSet.noneOf(ProcessName.class);
+    final Deque<Refresh> refreshes = new ArrayDeque<>();
     private final Deque<Activity> activities = new ArrayDeque<>();
 
     int min;
@@ -43,7 +43,7 @@ final class Group {
     int desired;
     List<String> zones;
     List<String> subnets = List.of();
-    LaunchTemplateSpecification template;
+    Configuration configuration;
     boolean checksBalancer;
     Duration grace = Duration.ZERO;
     Duration cooldown = Duration.ofMinutes(5);
@@ -62,14 +62,18 @@ final class Group {
     @Nullable
     String complaint;
 
+    /** Why the latest launch failed; null if it did not. */
+    @Nullable
+    String launchFailure;
+
     /** After a failed launch AWS waits before it tries again. */
     Instant launchesNotBefore = Instant.EPOCH;
 
-    Group(String name, String arn, Instant created, LaunchTemplateSpecification template, List<String> zones) {
+    Group(String name, String arn, Instant created, Configuration configuration, List<String> zones) {
         this.name = name;
         this.arn = arn;
         this.created = created;
-        this.template = template;
+        this.configuration = configuration;
         this.zones = List.copyOf(zones);
     }
 
@@ -84,8 +88,27 @@ final class Group {
     /** What counts towards desired capacity. */
     int capacity() {
         return (int) members.values().stream()
-                .filter(member -> member.counts() && !member.rebalancing)
+                .filter(member -> member.counts() && member.purpose == Purpose.CAPACITY)
                 .count();
+    }
+
+    /** The instance refresh that is not over; null if there is none. */
+    @Nullable
+    Refresh refresh() {
+        Refresh newest = refreshes.peekFirst();
+        return newest == null || newest.isOver() ? null : newest;
+    }
+
+    /** The part of an instance refresh that replaces instances now; null if none does. */
+    Refresh.@Nullable Wave wave() {
+        Refresh refresh = refresh();
+        return refresh == null ? null : refresh.wave();
+    }
+
+    /** What is launched now: during an instance refresh its configuration, whoever asks for instances (R13). */
+    Configuration launching() {
+        Refresh.Wave wave = wave();
+        return wave == null ? configuration : wave.configuration();
     }
 
     Member member(String instanceId) {
@@ -118,7 +141,8 @@ final class Group {
                 .autoScalingGroupName(name)
                 .autoScalingGroupARN(arn)
                 .createdTime(created)
-                .launchTemplate(template)
+                .launchTemplate(configuration.mixed() == null ? configuration.template() : null)
+                .mixedInstancesPolicy(configuration.mixed())
                 .minSize(min)
                 .maxSize(max)
                 .desiredCapacity(desired)

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupR
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupResponse;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
@@ -22,7 +23,6 @@ final class GroupCalls {
     private final Lifecycle lifecycle;
     private final Attachments attachments;
     private final TargetGroups targetGroups;
-    private final Faults faults;
     private final Ids ids;
 
     GroupCalls(
@@ -32,7 +32,6 @@ final class GroupCalls {
             Lifecycle lifecycle,
             Attachments attachments,
             TargetGroups targetGroups,
-            Faults faults,
             Ids ids) {
         this.reconciler = reconciler;
         this.groups = groups;
@@ -40,7 +39,6 @@ final class GroupCalls {
         this.lifecycle = lifecycle;
         this.attachments = attachments;
         this.targetGroups = targetGroups;
-        this.faults = faults;
         this.ids = ids;
     }
 
@@ -49,6 +47,7 @@ final class GroupCalls {
                 request,
                 "AutoScalingGroupName",
                 "LaunchTemplate",
+                "MixedInstancesPolicy",
                 "MinSize",
                 "MaxSize",
                 "DesiredCapacity",
@@ -70,11 +69,9 @@ final class GroupCalls {
                     "AutoScalingGroup by this name already exists - A group with the name %s already exists",
                     request.autoScalingGroupName());
         }
-        if (request.launchTemplate() == null) {
-            throw Refused.validation(
-                    "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.");
-        }
-        Group group = create(request.autoScalingGroupName(), request.launchTemplate());
+        Group group = create(
+                request.autoScalingGroupName(),
+                launches.named(request.launchTemplate(), request.mixedInstancesPolicy()));
         int desired = request.desiredCapacity() == null ? request.minSize() : request.desiredCapacity();
         groups.resize(group, request.minSize(), request.maxSize(), desired);
         placed(group, request.availabilityZones(), request.vpcZoneIdentifier());
@@ -96,9 +93,9 @@ final class GroupCalls {
         return CreateAutoScalingGroupResponse.builder().build();
     }
 
-    Group create(String name, LaunchTemplateSpecification template) {
+    Group create(String name, Configuration configuration) {
         String arn = ids.arn("autoscaling", "autoScalingGroup:" + ids.uuid() + ":autoScalingGroupName/" + name);
-        return new Group(name, arn, reconciler.now(), launches.named(template), ids.zones());
+        return new Group(name, arn, reconciler.now(), configuration, ids.zones());
     }
 
     /** A minimum above desired capacity raises it, a maximum below lowers it (A20). */
@@ -107,6 +104,7 @@ final class GroupCalls {
                 request,
                 "AutoScalingGroupName",
                 "LaunchTemplate",
+                "MixedInstancesPolicy",
                 "MinSize",
                 "MaxSize",
                 "DesiredCapacity",
@@ -120,15 +118,14 @@ final class GroupCalls {
                 "DefaultInstanceWarmup",
                 "ServiceLinkedRoleARN");
         Group group = groups.find(request.autoScalingGroupName());
-        LaunchTemplateSpecification template =
-                request.launchTemplate() == null ? group.template : launches.named(request.launchTemplate());
+        Configuration configuration = configured(group, request.launchTemplate(), request.mixedInstancesPolicy());
         int min = or(request.minSize(), group.min);
         int max = or(request.maxSize(), group.max);
         int desired = request.desiredCapacity() == null
                 ? Math.min(Math.max(group.desired, min), Math.max(max, min))
                 : request.desiredCapacity();
         groups.resize(group, min, max, desired);
-        group.template = template;
+        group.configuration = configuration;
         group.launchesNotBefore = reconciler.now();
         placed(group, request.availabilityZones(), request.vpcZoneIdentifier());
         configured(group, request.healthCheckType(), request.healthCheckGracePeriod(), request.defaultCooldown());
@@ -170,7 +167,7 @@ final class GroupCalls {
                     "ResourceInUse",
                     "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.");
         }
-        if (!force && faults.isRefreshing(group.name)) {
+        if (!force && group.refresh() != null) {
             throw Refused.because("ScalingActivityInProgress", "An instance refresh is in progress.");
         }
         groups.resize(group, 0, 0, 0);
@@ -178,6 +175,19 @@ final class GroupCalls {
         String cause = "At %s the group was deleted.".formatted(reconciler.now());
         List.copyOf(group.members.values()).forEach(member -> lifecycle.terminate(group, member, cause));
         return DeleteAutoScalingGroupResponse.builder().build();
+    }
+
+    private Configuration configured(
+            Group group, @Nullable LaunchTemplateSpecification template, @Nullable MixedInstancesPolicy policy) {
+        if (template == null && policy == null) {
+            return group.configuration;
+        }
+        Refresh refresh = group.refresh();
+        if (refresh != null && refresh.desired != null) {
+            throw Refused.validation(
+                    "An active instance refresh with a desired configuration exists. All configuration options derived from the desired configuration are not available for update while the instance refresh is active.");
+        }
+        return launches.named(template, policy);
     }
 
     private static void configured(

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param tick how often every group compares desired and actual capacity; default 5 s
  * @param exitStandby how long an instance that leaves standby stays {@code Pending}; default 5 s
  * @param shutdown from the end of draining and hooks until an instance is {@code Terminated}; default 5 s
+ * @param refresh about instance refreshes
  */
 public record Knobs(
         boolean healthyAtFirstCheck,
@@ -25,7 +26,8 @@ public record Knobs(
         boolean initialCountsAsUnhealthy,
         Duration tick,
         Duration exitStandby,
-        Duration shutdown) {
+        Duration shutdown,
+        RefreshKnobs refresh) {
     public static final Knobs DEFAULT = new Knobs(
             false,
             Duration.ofSeconds(5),
@@ -34,7 +36,8 @@ public record Knobs(
             false,
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            RefreshKnobs.DEFAULT);
 
     /** The same, with {@link #healthyAtFirstCheck()} changed. */
     public Knobs withHealthyAtFirstCheck(boolean healthyAtFirstCheck) {
@@ -46,7 +49,8 @@ public record Knobs(
                 initialCountsAsUnhealthy,
                 tick,
                 exitStandby,
-                shutdown);
+                shutdown,
+                refresh);
     }
 
     /** The same, with {@link #propagation()} changed. */
@@ -59,7 +63,8 @@ public record Knobs(
                 initialCountsAsUnhealthy,
                 tick,
                 exitStandby,
-                shutdown);
+                shutdown,
+                refresh);
     }
 
     /** The same, with {@link #exitStandbyAboveMax()} changed. */
@@ -72,7 +77,8 @@ public record Knobs(
                 initialCountsAsUnhealthy,
                 tick,
                 exitStandby,
-                shutdown);
+                shutdown,
+                refresh);
     }
 
     /** The same, with {@link #hooksOnExitStandby()} changed. */
@@ -85,7 +91,8 @@ public record Knobs(
                 initialCountsAsUnhealthy,
                 tick,
                 exitStandby,
-                shutdown);
+                shutdown,
+                refresh);
     }
 
     /** The same, with {@link #initialCountsAsUnhealthy()} changed. */
@@ -98,6 +105,21 @@ public record Knobs(
                 initialCountsAsUnhealthy,
                 tick,
                 exitStandby,
-                shutdown);
+                shutdown,
+                refresh);
+    }
+
+    /** The same, with {@link #refresh()} changed. */
+    public Knobs withRefresh(RefreshKnobs refresh) {
+        return new Knobs(
+                healthyAtFirstCheck,
+                propagation,
+                exitStandbyAboveMax,
+                hooksOnExitStandby,
+                initialCountsAsUnhealthy,
+                tick,
+                exitStandby,
+                shutdown,
+                refresh);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 
@@ -40,19 +39,21 @@ final class Lifecycle {
     }
 
     /** Launches one instance, or writes down why not. */
-    boolean launch(Group group, String zone, String cause, boolean rebalancing) {
+    boolean launch(Group group, String zone, String cause, Purpose purpose) {
         try {
-            LaunchTemplateSpecification template = launches.resolved(group.template);
-            LaunchOrder order = launches.order(group, template, zone);
-            Machine machine = machines.launch(order, zone, running -> booted(group, running));
-            Member member = new Member(machine, template, reconciler.now());
+            Launches.Prepared launch = launches.prepare(group, group.launching(), zone);
+            Machine machine = machines.launch(launch.order(), zone, running -> booted(group, running));
+            Member member = new Member(machine, launch.template(), reconciler.now());
             member.protectedFromScaleIn = group.protectsNew;
-            member.rebalancing = rebalancing;
+            member.purpose = purpose;
+            member.launchedIn = group.wave();
+            group.launchFailure = null;
             member.activity = begin(group, "Launching a new EC2 instance: " + machine.id, cause, zone);
             group.members.put(machine.id, member);
             return true;
         } catch (Launches.FailedException e) {
             begin(group, "Launching a new EC2 instance", cause, zone).fail(reconciler.now(), e.reason());
+            group.launchFailure = e.reason();
             return false;
         } finally {
             reconciler.changed();
@@ -62,9 +63,9 @@ final class Lifecycle {
     /** An instance that has been in service since before the world began. */
     void inherit(Group group, String zone) {
         try {
-            LaunchTemplateSpecification template = launches.resolved(group.template);
-            Machine machine = machines.inherit(launches.order(group, template, zone), zone);
-            Member member = new Member(machine, template, reconciler.now());
+            Launches.Prepared launch = launches.prepare(group, group.configuration, zone);
+            Machine machine = machines.inherit(launch.order(), zone);
+            Member member = new Member(machine, launch.template(), reconciler.now());
             member.protectedFromScaleIn = group.protectsNew;
             member.inService = reconciler.now();
             become(member, LifecycleState.IN_SERVICE);
@@ -110,7 +111,7 @@ final class Lifecycle {
 
     /** Takes an instance out of the load balancer, waits for hooks, and ends it. */
     Activity terminate(Group group, Member member, String cause) {
-        if (isLeaving(member)) {
+        if (member.isLeaving()) {
             return member.activity == null ? begin(group, "", cause, member.machine.zone) : member.activity;
         }
         cancelLaunch(member);
@@ -181,7 +182,9 @@ final class Lifecycle {
     private void enterService(Group group, Member member) {
         become(member, LifecycleState.IN_SERVICE);
         member.inService = reconciler.now(); // A8: the grace period counts again after standby
-        member.rebalancing = false;
+        if (member.purpose == Purpose.BALANCE || group.wave() == null) {
+            member.purpose = Purpose.CAPACITY;
+        }
         if (member.activity != null) {
             member.activity.succeed(reconciler.now());
         }
@@ -213,13 +216,6 @@ final class Lifecycle {
         reconciler.note(Event.Kind.TERMINATE, member.id(), activity.start());
         activity.succeed(reconciler.now());
         group.members.remove(member.id());
-    }
-
-    private static boolean isLeaving(Member member) {
-        return switch (member.lifecycle) {
-            case TERMINATING, TERMINATING_WAIT, TERMINATING_PROCEED, TERMINATED, DETACHING, DETACHED -> true;
-            default -> false;
-        };
     }
 
     private void become(Member member, LifecycleState state) {

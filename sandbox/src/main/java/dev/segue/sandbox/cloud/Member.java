@@ -19,8 +19,17 @@ final class Member {
     /** When the present lifecycle state began. */
     Instant since;
 
-    /** Launched only to even out the zones; it does not count until it is in service (A11). */
-    boolean rebalancing;
+    Purpose purpose = Purpose.CAPACITY;
+
+    /** The part of an instance refresh that launched it; null if none did. */
+    Refresh.@Nullable Wave launchedIn;
+
+    /** Whether an instance refresh has counted it as warmed up. */
+    boolean warmedUp;
+
+    /** The instance refresh that ended it; null if none did. */
+    @Nullable
+    Refresh endedBy;
 
     /** The activity that is under way for it. */
     @Nullable
@@ -48,6 +57,17 @@ final class Member {
         return lifecycle == LifecycleState.PENDING
                 || lifecycle == LifecycleState.PENDING_WAIT
                 || lifecycle == LifecycleState.PENDING_PROCEED;
+    }
+
+    boolean isLeaving() {
+        return switch (lifecycle) {
+            case TERMINATING, TERMINATING_WAIT, TERMINATING_PROCEED, TERMINATED, DETACHING, DETACHED -> true;
+            default -> false;
+        };
+    }
+
+    boolean isStandby() {
+        return lifecycle == LifecycleState.STANDBY || lifecycle == LifecycleState.ENTERING_STANDBY;
     }
 
     /** Whether the group counts it towards its desired capacity; standby does not count (A27). */

@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 final class Scaling {
     final Groups groups;
     final GroupCalls groupCalls;
+    final Launches launches;
     final Lifecycle lifecycle;
     final AutoScalingClient client;
 
@@ -14,28 +15,33 @@ final class Scaling {
         Knobs knobs = ground.knobs();
         Ids ids = ground.ids();
         Hooks hooks = new Hooks(reconciler, ids);
-        Launches launches = new Launches(compute.templates, compute.catalogue, compute.faults, ids);
+        launches = new Launches(compute.templates, compute.catalogue, compute.faults, ids);
         lifecycle = new Lifecycle(reconciler, launches, compute.machines, targetGroups, hooks, ids, knobs);
         Attachments attachments = new Attachments(reconciler, targetGroups, lifecycle);
-        groups = new Groups(reconciler, new Upkeep(reconciler, lifecycle, attachments, compute.machines, knobs), knobs);
-        groupCalls =
-                new GroupCalls(reconciler, groups, launches, lifecycle, attachments, targetGroups, compute.faults, ids);
+        Refreshes refreshes = new Refreshes(reconciler, launches, lifecycle, alarms, knobs.refresh());
+        Upkeep upkeep = new Upkeep(reconciler, lifecycle, attachments, compute.machines, refreshes, knobs);
+        groups = new Groups(reconciler, upkeep, knobs);
+        groupCalls = new GroupCalls(reconciler, groups, launches, lifecycle, attachments, targetGroups, ids);
+        RefreshCalls refreshCalls =
+                new RefreshCalls(reconciler, groups, refreshes, launches, alarms, ids, knobs.refresh());
+        compute.faults.whenRefreshIsClaimed(refreshCalls::claim);
         PolicyCalls policies = new PolicyCalls(reconciler, groups, alarms, ids);
         client = Calls.client(
                 AutoScalingClient.class,
                 "autoscaling",
                 reconciler,
                 groupCalls,
+                refreshCalls,
                 policies,
                 new GroupDescriptions(groups),
                 new GroupTags(reconciler, groups),
                 new StandbyCalls(reconciler, groups, lifecycle, knobs),
-                new TrafficSourceCalls(groups, attachments, targetGroups, compute.faults),
+                new TrafficSourceCalls(groups, attachments, targetGroups),
                 new ProcessCalls(reconciler, groups, policies),
                 new MemberCalls(reconciler, groups, lifecycle),
                 new HookCalls(reconciler, groups, hooks),
                 new ScheduleCalls(reconciler, groups, ids),
-                new ActivityCalls(groups, compute.faults),
+                new ActivityCalls(groups),
                 new MetricsCalls(groups));
     }
 }

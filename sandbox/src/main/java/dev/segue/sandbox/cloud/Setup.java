@@ -63,10 +63,12 @@ final class Setup {
     private void build(WorldGroup described) {
         Group group = scaling.groupCalls.create(
                 described.name(),
-                LaunchTemplateSpecification.builder()
-                        .launchTemplateName(described.template())
-                        .version("1")
-                        .build());
+                scaling.launches.named(
+                        LaunchTemplateSpecification.builder()
+                                .launchTemplateName(described.template())
+                                .version("1")
+                                .build(),
+                        null));
         scaling.groups.resize(group, described.min(), described.max(), described.desired());
         group.checksBalancer = "ELB".equals(described.healthCheckType());
         group.grace = Duration.ofSeconds(described.grace());

@@ -25,13 +25,11 @@ final class TrafficSourceCalls {
     private final Groups groups;
     private final Attachments attachments;
     private final TargetGroups targetGroups;
-    private final Faults faults;
 
-    TrafficSourceCalls(Groups groups, Attachments attachments, TargetGroups targetGroups, Faults faults) {
+    TrafficSourceCalls(Groups groups, Attachments attachments, TargetGroups targetGroups) {
         this.groups = groups;
         this.attachments = attachments;
         this.targetGroups = targetGroups;
-        this.faults = faults;
     }
 
     AttachTrafficSourcesResponse attachTrafficSources(AttachTrafficSourcesRequest request) {
@@ -133,7 +131,7 @@ final class TrafficSourceCalls {
     }
 
     private void refuseDuringRefresh(Group group) {
-        if (faults.isRefreshing(group.name)) {
+        if (group.refresh() != null) {
             throw Refused.because(
                     "InstanceRefreshInProgress",
                     "Cannot modify traffic sources while an instance refresh of AutoScalingGroup %s is in progress.",

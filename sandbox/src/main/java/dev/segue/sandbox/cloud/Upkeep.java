@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 
 /** Compares what a group should have with what it has, and acts on one difference after the other. */
 final class Upkeep {
-    private static final Duration RETRY_AFTER_FAILED_LAUNCH = Duration.ofMinutes(1);
+    static final Duration RETRY_AFTER_FAILED_LAUNCH = Duration.ofMinutes(1);
     private static final String PROTECTED =
             "Could not scale to desired capacity because all remaining instances are protected from scale-in.";
 
@@ -15,13 +15,21 @@ final class Upkeep {
     private final Lifecycle lifecycle;
     private final Attachments attachments;
     private final Machines machines;
+    private final Refreshes refreshes;
     private final Knobs knobs;
 
-    Upkeep(Reconciler reconciler, Lifecycle lifecycle, Attachments attachments, Machines machines, Knobs knobs) {
+    Upkeep(
+            Reconciler reconciler,
+            Lifecycle lifecycle,
+            Attachments attachments,
+            Machines machines,
+            Refreshes refreshes,
+            Knobs knobs) {
         this.reconciler = reconciler;
         this.lifecycle = lifecycle;
         this.attachments = attachments;
         this.machines = machines;
+        this.refreshes = refreshes;
         this.knobs = knobs;
     }
 
@@ -34,6 +42,7 @@ final class Upkeep {
         if (group.does(ProcessName.ReplaceUnhealthy) && group.does(ProcessName.Terminate)) {
             group.members(member -> member.isInService() && !member.healthy).forEach(member -> replace(group, member));
         }
+        refreshes.tick(group);
         int missing = group.desired - group.capacity();
         if (missing > 0) {
             launch(group, missing);
@@ -92,7 +101,7 @@ final class Upkeep {
         Zones zones = new Zones(group);
         for (int i = 0; i < missing; i++) {
             String zone = zones.toLaunchIn(lifecycle::isLost);
-            if (!lifecycle.launch(group, zone, cause, false)) {
+            if (!lifecycle.launch(group, zone, cause, Purpose.CAPACITY)) {
                 group.launchesNotBefore = now().plus(reconciler.scaled(RETRY_AFTER_FAILED_LAUNCH));
                 return;
             }
@@ -120,7 +129,7 @@ final class Upkeep {
     /** Launches where instances are missing before it ends any where there are too many, up to 10 % above max (A11). */
     private void rebalance(Group group) {
         group.complaint = null;
-        boolean calm = group.members.values().stream().allMatch(Member::isSettled);
+        boolean calm = group.wave() == null && group.members.values().stream().allMatch(Member::isSettled);
         int most = group.max + Math.max(1, group.max / 10);
         boolean may = group.does(ProcessName.AZRebalance)
                 && group.does(ProcessName.Launch)
@@ -131,7 +140,7 @@ final class Upkeep {
         Zones zones = new Zones(group);
         if (zones.areUneven(lifecycle::isLost)) {
             String cause = "At %s an instance was launched to aid in balancing the group's zones.".formatted(now());
-            lifecycle.launch(group, zones.toLaunchIn(lifecycle::isLost), cause, true);
+            lifecycle.launch(group, zones.toLaunchIn(lifecycle::isLost), cause, Purpose.BALANCE);
         }
     }
 

@@ -46,9 +46,17 @@ final class Zones {
 
     /** The next ones to end, in order; protected ones are never among them (A29). */
     List<Member> victims(int count) {
+        return victims(
+                count,
+                counting.stream()
+                        .filter(member -> !member.protectedFromScaleIn && member.purpose == Purpose.CAPACITY)
+                        .toList());
+    }
+
+    /** The next ones to end among some, in order. */
+    List<Member> victims(int count, List<Member> among) {
         Map<String, Deque<Member>> candidates = new HashMap<>();
-        counting.stream()
-                .filter(member -> !member.protectedFromScaleIn)
+        among.stream()
                 .sorted(oldestFirst())
                 .forEach(member -> candidates
                         .computeIfAbsent(member.machine.zone, zone -> new ArrayDeque<>())

@@ -98,7 +98,7 @@ class CloudTest {
 
     @Test
     void an_operation_that_is_not_there_says_so() {
-        assertThatThrownBy(() -> shop.autoScaling.startInstanceRefresh(request -> request.autoScalingGroupName(BLUE)))
+        assertThatThrownBy(() -> shop.autoScaling.deleteWarmPool(request -> request.autoScalingGroupName(BLUE)))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 

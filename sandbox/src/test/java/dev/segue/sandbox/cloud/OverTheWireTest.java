@@ -67,7 +67,7 @@ class OverTheWireTest {
     @Test
     void an_operation_that_is_not_there_answers_501() {
         try (AutoScalingClient client = real(AutoScalingClient.builder())) {
-            assertThatThrownBy(() -> client.startInstanceRefresh(request -> request.autoScalingGroupName(BLUE)))
+            assertThatThrownBy(() -> client.deleteWarmPool(request -> request.autoScalingGroupName(BLUE)))
                     .isInstanceOfSatisfying(
                             AwsServiceException.class,
                             refused -> assertThat(refused.awsErrorDetails().errorCode())
