@@ -3,6 +3,7 @@ package dev.segue.sandbox.cloud;
 import dev.segue.sandbox.balancer.DataPlane;
 import dev.segue.sandbox.instances.Instances;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,22 @@ public final class Cloud implements AutoCloseable {
 
     public StsClient sts() {
         return sts;
+    }
+
+    /** The lock and the clock, for services that live beside the cloud. */
+    public Agenda agenda() {
+        return reconciler;
+    }
+
+    /** An EC2 instance that is there or has not been gone for long; empty for an unknown id. */
+    public Optional<HostView> host(String instanceId) {
+        return reconciler.call(() -> compute.machines.find(instanceId).map(compute::host));
+    }
+
+    /** The EC2 instances that are there or have not been gone for long, the oldest first. */
+    public List<HostView> hosts() {
+        return reconciler.call(
+                () -> compute.machines.all().stream().map(compute::host).toList());
     }
 
     /** Does everything that is due by now, in order and each at its own time. Every call does this first. */

@@ -2,10 +2,14 @@ package dev.segue.sandbox.cloud;
 
 import dev.segue.sandbox.instances.Image;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** The parts of EC2, put together. */
 final class Compute {
+    private final Tags tags = new Tags();
     final Catalogue catalogue;
     final Templates templates;
     final Machines machines;
@@ -13,7 +17,6 @@ final class Compute {
     final Ec2Client client;
 
     Compute(Ground ground, Map<String, Image> images) {
-        Tags tags = new Tags();
         catalogue = new Catalogue(ground.ids(), tags);
         images.values().forEach(image -> catalogue.add(image, true));
         templates = new Templates(ground.reconciler(), ground.ids(), tags);
@@ -22,5 +25,13 @@ final class Compute {
         InstanceCalls instances = new InstanceCalls(
                 machines, catalogue, faults, ground.ids(), tags, ground.knobs().shutdown());
         client = new Ec2Calls(ground.reconciler(), catalogue, templates, instances, tags);
+    }
+
+    HostView host(Machine machine) {
+        return new HostView(
+                machine.id,
+                machine.address,
+                machine.state == InstanceStateName.RUNNING && machines.isAlive(machine),
+                tags.of(machine.id).stream().collect(Collectors.toMap(Tag::key, Tag::value)));
     }
 }

@@ -67,13 +67,25 @@ final class Machines {
         return machine;
     }
 
+    /** The same for one that runs nothing by itself: its software comes by commands. */
+    void inheritHost(LaunchOrder order, String zone) {
+        Machine machine = add(order, zone);
+        instances.host(new Instance(machine.id, order.image(), order.environment()));
+        machine.state = InstanceStateName.RUNNING;
+    }
+
     private Machine begin(LaunchOrder order, String zone, Image image) {
+        Machine machine = add(order, zone);
+        instances.launch(new Instance(machine.id, image, order.environment()));
+        return machine;
+    }
+
+    private Machine add(LaunchOrder order, String zone) {
         String id = ids.instance();
         String address = "10.0.%d.%d".formatted(machines.size() / 250 % 250, machines.size() % 250 + 4);
         Machine machine = new Machine(id, order.image(), order.type(), zone, reconciler.now(), address);
         machines.put(id, machine);
         tags.put(id, order.tags());
-        instances.launch(new Instance(id, image, order.environment()));
         reconciler.changed();
         return machine;
     }

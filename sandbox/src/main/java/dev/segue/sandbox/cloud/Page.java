@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the next page begins; null on the last one
  */
-record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) {
     /**
+     * One page of all of them.
+     *
      * @param token as AWS handed it out, null for the first page
      * @param size asked for, null for all that one call may answer
      */
-    static <T> Page<T> of(List<T> all, @Nullable String token, @Nullable Integer size, int most) {
+    public static <T> Page<T> of(List<T> all, @Nullable String token, @Nullable Integer size, int most) {
         int from = token == null ? 0 : begin(token, all.size());
         int to = Math.min(all.size(), from + (size == null ? most : Math.min(Math.max(size, 1), most)));
         return new Page<>(List.copyOf(all.subList(from, to)), to < all.size() ? String.valueOf(to) : null);
     }
 
-    <R> List<R> map(Function<? super T, ? extends R> mapping) {
+    /** The items as something else. */
+    public <R> List<R> map(Function<? super T, ? extends R> mapping) {
         return items.stream().<R>map(mapping).toList();
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * The one lock, the one agenda and the one clock of a cloud. Whatever is due happens at its own time and in order, before
  * a call is answered.
  */
-final class Reconciler {
+final class Reconciler implements Agenda {
     private static final int EVENTS_KEPT = 100_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,7 +39,8 @@ final class Reconciler {
     }
 
     /** Brings everything up to now, then answers; nested calls belong to the outer one. */
-    <T> T call(Supplier<T> question) {
+    @Override
+    public <T> T call(Supplier<T> question) {
         lock.lock();
         try {
             if (inside) {
@@ -61,14 +62,16 @@ final class Reconciler {
         }
     }
 
-    void run(Runnable what) {
+    @Override
+    public void run(Runnable what) {
         call(() -> {
             what.run();
             return true;
         });
     }
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return timeline.instant();
     }
 
@@ -77,12 +80,14 @@ final class Reconciler {
     }
 
     /** Does something after a duration of AWS's time. */
-    void after(Duration aws, Runnable what) {
+    @Override
+    public void after(Duration aws, Runnable what) {
         afterReal(scaled(aws), what);
     }
 
     /** Does something after a duration of the caller's time, which no scale shortens. */
-    void afterReal(Duration real, Runnable what) {
+    @Override
+    public void afterReal(Duration real, Runnable what) {
         at(now().plus(real), what);
     }
 
@@ -95,7 +100,8 @@ final class Reconciler {
         settling.add(what);
     }
 
-    void changed() {
+    @Override
+    public void changed() {
         changed = true;
     }
 

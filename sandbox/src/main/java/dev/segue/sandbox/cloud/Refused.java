@@ -4,15 +4,16 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** AWS's refusals, with its own codes. */
-final class Refused {
+public final class Refused {
     private Refused() {}
 
     static AwsServiceException validation(String message, Object... values) {
         return because("ValidationError", message, values);
     }
 
+    /** A refusal with one of AWS's codes; the message is a format if values follow. */
     @SuppressWarnings("AnnotateFormatMethod") // takes finished sentences, too
-    static AwsServiceException because(String code, String message, Object... values) {
+    public static AwsServiceException because(String code, String message, Object... values) {
         return AwsServiceException.builder()
                 .statusCode(400)
                 .awsErrorDetails(AwsErrorDetails.builder()

@@ -1,5 +1,6 @@
 package dev.segue.sandbox.cloud;
 
+import dev.segue.sandbox.instances.Image;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class Setup {
         world.targetGroups().forEach(group -> balancing.targetGroups.add(group.targetGroup(ids)));
         world.loadBalancers().forEach(balancer -> build(balancer, now));
         world.groups().forEach(this::build);
+        world.hosts().forEach(this::build);
         balancing.routing.inherit();
         world.alarms().forEach(alarm -> alarms.putMetricAlarm(alarm.request(named(alarm.targetGroup()).arn)));
     }
@@ -92,6 +94,17 @@ final class Setup {
         scaling.groups.add(group);
         for (int i = 0; i < described.desired(); i++) {
             scaling.lifecycle.inherit(group, group.zones.get(i % group.zones.size()));
+        }
+    }
+
+    private void build(WorldHost described) {
+        Image image = compute.catalogue
+                .launchable(described.image())
+                .orElseThrow(() -> new IllegalArgumentException("the world has no image " + described.image()));
+        String type = described.type() == null ? "t3.micro" : described.type();
+        for (int number = 0; number < described.number(); number++) {
+            String zone = ids.zones().get(number % ids.zones().size());
+            compute.machines.inheritHost(new LaunchOrder(image, type, described.tags(), Map.of()), zone);
         }
     }
 

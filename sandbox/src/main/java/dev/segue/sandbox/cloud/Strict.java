@@ -8,11 +8,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /** Refuses parameters that would be ignored: a rehearsal that ignores what it was told proves nothing. */
-final class Strict {
+public final class Strict {
     private Strict() {}
 
     /** Refuses every parameter that is set and not named. */
-    static void only(SdkPojo request, String... understood) {
+    public static void only(SdkPojo request, String... understood) {
         Set<String> names = Set.of(understood);
         for (SdkField<?> field : request.sdkFields()) {
             if (!names.contains(field.memberName()) && isSet(field.getValueOrDefault(request))) {

@@ -28,6 +28,7 @@ public record World(
         List<WorldTargetGroup> targetGroups,
         List<LoadBalancer> loadBalancers,
         List<WorldGroup> groups,
+        List<WorldHost> hosts,
         List<WorldAlarm> alarms) {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -37,6 +38,7 @@ public record World(
         targetGroups = orEmpty(targetGroups);
         loadBalancers = orEmpty(loadBalancers);
         groups = orEmpty(groups);
+        hosts = orEmpty(hosts);
         alarms = orEmpty(alarms);
     }
 
@@ -131,22 +133,27 @@ public record World(
                                         new WorldListener(listener.id(), port, listener.forward(), listener.rules()))
                                 .toList()))
                 .toList();
-        return new World(account, region, images, launchTemplates, targetGroups, moved, groups, alarms);
+        return new World(account, region, images, launchTemplates, targetGroups, moved, groups, hosts, alarms);
     }
 
     /** The same, with other groups. */
     public World withGroups(List<WorldGroup> groups) {
-        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, alarms);
+        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, hosts, alarms);
+    }
+
+    /** The same, with other hosts. */
+    public World withHosts(List<WorldHost> hosts) {
+        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, hosts, alarms);
     }
 
     /** The same, with other images. */
     public World withImages(List<WorldImage> images) {
-        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, alarms);
+        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, hosts, alarms);
     }
 
     /** The same, with other target groups. */
     public World withTargetGroups(List<WorldTargetGroup> targetGroups) {
-        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, alarms);
+        return new World(account, region, images, launchTemplates, targetGroups, loadBalancers, groups, hosts, alarms);
     }
 
     private static World resource(String name) {

@@ -9,6 +9,11 @@ public interface Instances extends AutoCloseable {
     /** Begins to boot an instance and returns at once. Launching the same id twice changes nothing. */
     void launch(Instance instance);
 
+    /** Begins an instance that runs nothing by itself, because its software comes by commands; as {@link #launch} unless told. */
+    default void host(Instance instance) {
+        launch(instance);
+    }
+
     /** Ends an instance at once, as pulling the plug would (SIGKILL for a process). An unknown id changes nothing. */
     void terminate(String instanceId);
 

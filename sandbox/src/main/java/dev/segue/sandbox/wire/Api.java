@@ -4,6 +4,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -58,6 +59,8 @@ public record Api(
             FormStyle.QUERY,
             Throttle.RATE_EXCEEDED,
             CloudWatchClient.class);
+    public static final Api SSM =
+            new Api("ssm", "ssm", "2014-11-06", "", FormStyle.QUERY, Throttle.THROTTLING_EXCEPTION, SsmClient.class);
     public static final Api STS = new Api(
             "sts",
             "sts",
@@ -76,6 +79,7 @@ public record Api(
     /** What a service says to too many calls. */
     public record Throttle(int status, String code, String message) {
         public static final Throttle RATE_EXCEEDED = new Throttle(400, "Throttling", "Rate exceeded");
+        public static final Throttle THROTTLING_EXCEPTION = new Throttle(400, "ThrottlingException", "Rate exceeded");
         public static final Throttle REQUEST_LIMIT_EXCEEDED =
                 new Throttle(503, "RequestLimitExceeded", "Request limit exceeded.");
     }

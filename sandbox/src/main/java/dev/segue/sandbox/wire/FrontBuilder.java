@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Says who plays which service of a {@link Front}. A service without one answers 501 {@code NotImplemented}. */
@@ -36,6 +37,11 @@ public final class FrontBuilder {
     /** Who plays CloudWatch. */
     public FrontBuilder cloudWatch(CloudWatchClient implementation) {
         return with(Api.CLOUD_WATCH, implementation);
+    }
+
+    /** Who plays Systems Manager. */
+    public FrontBuilder ssm(SsmClient implementation) {
+        return with(Api.SSM, implementation);
     }
 
     /** Who plays Security Token Service. */

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClientBuilder;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Real SDK clients, in memory or over HTTP. They do not retry unless told to. */
@@ -48,6 +49,10 @@ record Clients(URI endpoint, SdkHttpClient http) {
         return set(ElasticLoadBalancingV2Client.builder()).build();
     }
 
+    SsmClient ssm() {
+        return set(SsmClient.builder()).build();
+    }
+
     StsClient sts() {
         return set(StsClient.builder()).build();
     }
@@ -58,6 +63,7 @@ record Clients(URI endpoint, SdkHttpClient http) {
             case "ec2" -> ec2();
             case "elbv2" -> elasticLoadBalancingV2();
             case "cloudwatch" -> cloudWatch();
+            case "ssm" -> ssm();
             case "sts" -> sts();
             default -> throw new IllegalArgumentException(api.name());
         };

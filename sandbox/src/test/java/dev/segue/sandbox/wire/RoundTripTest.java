@@ -26,7 +26,7 @@ final class RoundTripTest {
     private final AtomicReference<SdkPojo> answer = new AtomicReference<>();
 
     static List<Api> services() {
-        return List.of(Api.AUTO_SCALING, Api.EC2, Api.ELASTIC_LOAD_BALANCING_V2, Api.CLOUD_WATCH, Api.STS);
+        return List.of(Api.AUTO_SCALING, Api.EC2, Api.ELASTIC_LOAD_BALANCING_V2, Api.CLOUD_WATCH, Api.SSM, Api.STS);
     }
 
     @ParameterizedTest(name = "{0}")
