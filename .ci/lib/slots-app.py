@@ -1,8 +1,8 @@
 """The app that the check of segue-slots swaps: keep-alive HTTP where BIND and PORT say, one version per checkout.
 
 On TERM it stops listening, answers what is under way with `Connection: close`, and ends. The checkout's file `VERSION` is
-what /version says; `behaviour` changes it: unhealthy, stubborn (ignores TERM), stillborn (ends at once), slow (1 s to
-answer /slow is its default; boots in 1 s).
+what / says, /version says the commit, /slow takes a second; `behaviour` changes it: unhealthy, stubborn (ignores TERM),
+stillborn (ends at once), late (boots in 1 s).
 """
 import asyncio, os, signal, sys, time
 
@@ -50,7 +50,7 @@ async def main():
     global leaving
     if "stillborn" in behaviour:
         sys.exit("stillborn")
-    if "slow" in behaviour:
+    if "late" in behaviour:
         await asyncio.sleep(1)
     told = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -7,7 +7,7 @@ code= line=
 
 fail() {
   echo "FAILED $*" | tee -a "$work/results"
-  tail -n 12 "$log" 2>/dev/null | sed 's/^/         /' | cut -c1-240
+  tail -n 6 "$log" 2>/dev/null | sed 's/^/         /' | cut -c1-240
 }
 
 # expect SENTENCE COMMAND...: the command succeeds. What it prints is shown if it does not.
@@ -190,23 +190,60 @@ hook() {
   printf '%s\n' '#!/bin/sh' "${@:2}" >"$hooks/$1.sh"
 }
 
+# no_hooks: from here on.
+no_hooks() {
+  rm -f "$hooks"/*.sh
+}
+
+# one_app: there is just one process of the app, whatever was killed.
+one_app() {
+  local each found=
+  for each in /proc/[0-9]*; do
+    case $(readlink "$each/cwd" 2>/dev/null) in "$app_dir"*) found="$found ${each#/proc/}" ;; esac
+  done
+  is "$found" " $(record "$(readlink "$app_dir/current")" pid)"
+}
+
+# run_pid: prints the pid of the run that holds the lock; for hooks, as text.
+run_pid="\$(sed 's/.*pid //' '$work/'*' world/run/segue/my-app/lock-holder')"
+
 hook_names='begin pre_checkout pre_install post_install pre_start post_start running pre_stop post_stop end'
 
-# watch_front: asks nginx 50 times a second, in the background; `watched` ends it and prints how many answers were bad.
+# watch_front: asks nginx 50 times a second, in the background, until `unwatch`; `nothing_lost` says whether all answers
+# were good.
 watch_front() {
   "$python" "$home/.ci/lib/slots-watch.py" "$front" >"$work/watched" &
   watcher=$!
 }
 
-watched() {
+unwatch() {
   kill "$watcher"
-  wait "$watcher" 2>/dev/null || true
-  cat "$work/watched"
+  wait "$watcher" || true
 }
 
-# stranger PORT: somebody else's process listens there.
+nothing_lost() {
+  cat "$work/watched"
+  grep -q ' 0 bad$' "$work/watched"
+}
+
+# stranger PORT: somebody else's process listens there; its pid is in $strangers.
 stranger() {
   "$python" -m http.server --bind 127.0.0.1 "$1" >/dev/null 2>&1 &
-  strangers="${strangers:-} $!"
-  eventually 10 curl -s --noproxy '*' -o "$work/said" "http://127.0.0.1:$1/"
+  strangers=$!
+  eventually 10 somebody_answers "$1"
+}
+
+# stranger_goes PORT
+stranger_goes() {
+  kill "$strangers"
+  strangers=
+  eventually 10 nobody_answers "$1"
+}
+
+somebody_answers() {
+  curl -s --noproxy '*' -o "$work/said" "http://127.0.0.1:$1/"
+}
+
+nobody_answers() {
+  ! somebody_answers "$1"
 }

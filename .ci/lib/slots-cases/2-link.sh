@@ -27,7 +27,7 @@ expect 'next_deploy is written' is "$(cat "$app_dir/next_deploy")" a
   echo "end my-app b $root/run/segue/my-app/b.sock ${commit[v2]} d-2 $app_dir/b"
 } >"$work/hooks.wanted"
 expect 'the ten hooks run in order, each for its slot' diff "$work/hooks.wanted" "$work/hooks.log"
-rm -f "$hooks"/*.sh
+no_hooks
 
 slots --deployment d-2 deploy "${commit[v2]}"
 expect 'again: nothing to do' ends_with 0 "not d['changed']"
