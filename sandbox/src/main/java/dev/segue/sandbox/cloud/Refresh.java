@@ -25,7 +25,7 @@ final class Refresh {
     private int percent;
     private int left;
 
-    /** How many instances the way there was about when the way back began. */
+    /** How many instances it is about; in a rollback as many as when that began. */
     private int total;
 
     private @Nullable RollbackDetails rollback;
@@ -37,6 +37,9 @@ final class Refresh {
 
     /** When it last got on, or had no reason to. */
     Instant moved;
+
+    /** What was last in its way. */
+    String hindrance = RefreshReasons.TOO_LONG;
 
     /** When it was last looked after. */
     Instant looked;
@@ -136,6 +139,9 @@ final class Refresh {
 
     /** Counts how far it is; in a rollback percent falls and what is left rises (R7). */
     void count(RefreshFleet fleet, Instant now) {
+        if (status == InstanceRefreshStatus.CANCELLING) {
+            return;
+        }
         int before = left;
         if (rollback == null) {
             total = fleet.total();

@@ -170,7 +170,7 @@ final class RefreshCalls {
         if (!before.isPinned()) {
             return "the Auto Scaling group uses the $Latest or $Default version of its launch template.";
         }
-        if (launches.isByParameter(before) || launches.isByParameter(refresh.desired)) {
+        if (launches.isByParameter(before)) {
             return "the launch template uses a Systems Manager parameter as its image.";
         }
         return null;

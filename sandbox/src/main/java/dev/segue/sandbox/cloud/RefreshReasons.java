@@ -10,6 +10,8 @@ final class RefreshReasons {
     static final String ROLLED_BACK = "Rolled back due to user request.";
     static final String DELETED = "The Auto Scaling group was deleted.";
 
+    static final String TOO_LONG = "The instance refresh did not finish within the time that it may take.";
+
     private static final String WAITING = "Waiting for remaining instances to be available.";
 
     private RefreshReasons() {}
@@ -29,10 +31,6 @@ final class RefreshReasons {
     static String atCheckpoint(Refresh refresh) {
         return "Waiting for %d seconds after reaching checkpoint %d."
                 .formatted(refresh.rules.checkpointDelay().toSeconds(), refresh.checkpoints.waitingAt());
-    }
-
-    static String tooLong() {
-        return "The instance refresh did not finish within the time that it may take.";
     }
 
     /** What is waited for; null if nothing is in the way. */

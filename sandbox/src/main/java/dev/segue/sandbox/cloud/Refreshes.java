@@ -119,7 +119,8 @@ final class Refreshes {
     /** Whether all is replaced, or as much as the last checkpoint asks for (R6). */
     private static boolean isComplete(Refresh refresh, RefreshFleet fleet) {
         int last = refresh.checkpoints.last();
-        return fleet.isDone() || (last < 100 && refresh.percent() >= last);
+        return fleet.isDone()
+                || (last < 100 && refresh.percent() >= last && fleet.ahead().isEmpty());
     }
 
     private static int keep(int total, int percent) {
@@ -186,11 +187,12 @@ final class Refreshes {
     private void watch(Refresh refresh, RefreshFleet fleet) {
         String waiting = RefreshReasons.waiting(fleet, refresh.group);
         refresh.say(waiting);
+        refresh.hindrance = waiting == null ? refresh.hindrance : waiting;
         Duration warmup = fleet.fresh().stream().allMatch(fleet::isReady) ? Duration.ZERO : refresh.rules.warmup();
         if (isOver(refresh.moved, knobs.patience().plus(warmup))) {
-            fail(refresh, waiting == null ? RefreshReasons.tooLong() : waiting);
+            fail(refresh, refresh.hindrance);
         } else if (isOver(refresh.since(), knobs.longest())) {
-            fail(refresh, RefreshReasons.tooLong());
+            fail(refresh, RefreshReasons.TOO_LONG);
         }
     }
 

@@ -36,7 +36,8 @@ final class Replacement {
                 .filter(member -> member.purpose == Purpose.REPLACEMENT)
                 .count();
         int wanted = Math.min(replaceable.size() - ended, most - ended);
-        launch(group, Math.min(refresh.rules.launchedAhead(group.desired), wanted) - coming);
+        int count = Math.max(0, Math.min(refresh.rules.launchedAhead(group.desired), wanted));
+        launchAhead(group, next(group, replaceable, count), coming);
     }
 
     /** What was launched ahead counts as soon as another one is gone. */
@@ -69,11 +70,14 @@ final class Replacement {
         if (count <= 0) {
             return 0;
         }
-        List<Member> candidates =
-                replaceable.stream().filter(member -> !member.isLeaving()).toList();
-        List<Member> victims = new Zones(refresh.group).victims(count, candidates);
+        List<Member> victims = next(refresh.group, replaceable, count);
         victims.forEach(member -> end(refresh, member));
         return victims.size();
+    }
+
+    private static List<Member> next(Group group, List<Member> replaceable, int count) {
+        return new Zones(group)
+                .victims(count, replaceable.stream().filter(Member::isInService).toList());
     }
 
     private void end(Refresh refresh, Member member) {
@@ -85,14 +89,17 @@ final class Replacement {
                         .formatted(reconciler.now(), member.id()));
     }
 
-    private void launch(Group group, int count) {
-        if (count <= 0 || reconciler.now().isBefore(group.launchesNotBefore)) {
+    /** Ahead of each of the next ones to end another one in its zone, or where there is room if that is lost. */
+    private void launchAhead(Group group, List<Member> next, int coming) {
+        if (next.size() <= coming || reconciler.now().isBefore(group.launchesNotBefore)) {
             return;
         }
         String cause = "At %s an instance was launched in response to an instance refresh.".formatted(reconciler.now());
         Zones zones = new Zones(group);
-        for (int i = 0; i < count; i++) {
-            if (!lifecycle.launch(group, zones.toLaunchIn(lifecycle::isLost), cause, Purpose.REPLACEMENT)) {
+        for (Member member : next.subList(coming, next.size())) {
+            String zone =
+                    lifecycle.isLost(member.machine.zone) ? zones.toLaunchIn(lifecycle::isLost) : member.machine.zone;
+            if (!lifecycle.launch(group, zone, cause, Purpose.REPLACEMENT)) {
                 group.launchesNotBefore = reconciler.now().plus(reconciler.scaled(Upkeep.RETRY_AFTER_FAILED_LAUNCH));
                 return;
             }

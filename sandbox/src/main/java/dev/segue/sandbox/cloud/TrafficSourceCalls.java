@@ -114,7 +114,6 @@ final class TrafficSourceCalls {
 
     private void detach(String name, List<String> arns, boolean trafficSource) {
         Group group = groups.find(name);
-        refuseDuringRefresh(group);
         checkCount(arns);
         for (String arn : arns) {
             Attachment attachment = group.attachments.get(arn);
@@ -130,7 +129,8 @@ final class TrafficSourceCalls {
         }
     }
 
-    private void refuseDuringRefresh(Group group) {
+    /** A16: attaching is refused, detaching is not. */
+    private static void refuseDuringRefresh(Group group) {
         if (group.refresh() != null) {
             throw Refused.because(
                     "InstanceRefreshInProgress",
