@@ -5,6 +5,13 @@ import dev.segue.sandbox.cloud.Cloud;
 import dev.segue.sandbox.cloud.CloudSettings;
 import dev.segue.sandbox.cloud.Timeline;
 import dev.segue.sandbox.cloud.World;
+import dev.segue.sandbox.commands.CommandSettings;
+import dev.segue.sandbox.commands.RunCommand;
+import dev.segue.sandbox.hosts.FakeHosts;
+import dev.segue.sandbox.hosts.HostInstances;
+import dev.segue.sandbox.hosts.HostResult;
+import dev.segue.sandbox.hosts.Hosts;
+import dev.segue.sandbox.hosts.ProcessHosts;
 import dev.segue.sandbox.instances.FakeInstances;
 import dev.segue.sandbox.instances.Instances;
 import dev.segue.sandbox.instances.ProcessInstances;
@@ -16,16 +23,20 @@ import dev.segue.sandbox.wire.Front;
 import dev.segue.sandbox.wire.HttpFront;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Everything in one JVM: AWS, its load balancer with instances behind it, and a Temporal service. */
@@ -48,12 +59,16 @@ final class Sandbox implements AutoCloseable {
             LoadBalancer balancer = opened(balancer(settings, clock));
             World world = at(balancer, described);
             Timeline timeline = new Timeline(clock);
-            cloud = opened(new Cloud(cloudSettings(settings, timeline), instances(settings, timeline), balancer));
+            Hosts hosts = opened(hosts(settings));
+            cloud = opened(
+                    new Cloud(cloudSettings(settings, timeline), instances(settings, timeline, hosts), balancer));
+            RunCommand commands = new RunCommand(cloud, hosts, CommandSettings.DEFAULT.withSeed(settings.seed()));
             UserFiles.build(world, cloud, settings.world());
             opened(new Ticker(cloud::catchUp));
 
-            Front front = front(clock);
+            Front front = front(clock, commands);
             Pages.add(front, balancer.log(), cloud, world);
+            HostPages.add(front, cloud, hosts, commands.faults());
             UserFiles.add(front.faults(), settings.faults());
             HttpFront http = opened(http(front, settings));
 
@@ -154,19 +169,34 @@ final class Sandbox implements AutoCloseable {
         return CloudSettings.exact(clock).withScale(settings.scale()).withSeed(settings.seed());
     }
 
-    private static Instances instances(SandboxSettings settings, Clock clock) {
+    private static Hosts hosts(SandboxSettings settings) {
         return switch (settings.instances()) {
-            case PROCESS -> new ProcessInstances(settings.scale());
-            case FAKE -> new FakeInstances(clock, settings.scale());
+            case PROCESS -> new ProcessHosts(programs());
+            case FAKE -> new FakeHosts(command -> HostResult.success(""));
         };
     }
 
-    private Front front(Clock clock) {
+    private static Instances instances(SandboxSettings settings, Clock clock, Hosts hosts) {
+        return hosts instanceof ProcessHosts real
+                ? new HostInstances(new ProcessInstances(settings.scale()), real)
+                : new FakeInstances(clock, settings.scale());
+    }
+
+    /** Segue's own scripts, as if they had been installed on every host. */
+    private static List<Path> programs() {
+        return Stream.ofNullable(System.getenv("SEGUE_HOME"))
+                .map(home -> Path.of(home, "host"))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private Front front(Clock clock, RunCommand commands) {
         return Front.builder(clock)
                 .autoScaling(cloud.autoScaling())
                 .ec2(cloud.ec2())
                 .elasticLoadBalancingV2(cloud.loadBalancing())
                 .cloudWatch(cloud.cloudWatch())
+                .ssm(commands.client())
                 .sts(cloud.sts())
                 .build();
     }

@@ -68,10 +68,11 @@ final class Machines {
     }
 
     /** The same for one that runs nothing by itself: its software comes by commands. */
-    void inheritHost(LaunchOrder order, String zone) {
+    Machine inheritHost(LaunchOrder order, String zone, Map<String, String> files) {
         Machine machine = add(order, zone);
-        instances.host(new Instance(machine.id, order.image(), order.environment()));
+        instances.host(new Instance(machine.id, order.image(), order.environment()), files);
         machine.state = InstanceStateName.RUNNING;
+        return machine;
     }
 
     private Machine begin(LaunchOrder order, String zone, Image image) {

@@ -104,7 +104,9 @@ final class Setup {
         String type = described.type() == null ? "t3.micro" : described.type();
         for (int number = 0; number < described.number(); number++) {
             String zone = ids.zones().get(number % ids.zones().size());
-            compute.machines.inheritHost(new LaunchOrder(image, type, described.tags(), Map.of()), zone);
+            Machine host = compute.machines.inheritHost(
+                    new LaunchOrder(image, type, described.tags(), Map.of()), zone, described.files());
+            described.targetGroups().forEach(name -> balancing.targetGroups.inherit(named(name), host));
         }
     }
 

@@ -94,6 +94,10 @@ final class Agents {
                 .toList();
     }
 
+    void boot(String host) {
+        hosts.boot(host);
+    }
+
     /** Ends a command on its host, if the agent hears of it. */
     void stop(Invocation invocation, State how) {
         String host = invocation.instanceId;

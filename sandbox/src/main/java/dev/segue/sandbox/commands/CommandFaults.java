@@ -61,6 +61,7 @@ public final class CommandFaults {
         agents.rebooting.add(instanceId);
         agenda.after(settings.reboot(), () -> {
             agents.rebooting.remove(instanceId);
+            agents.boot(instanceId);
             if (runAgain) {
                 lost.stream().filter(each -> !each.state.isOver()).forEach(agents::run);
             }

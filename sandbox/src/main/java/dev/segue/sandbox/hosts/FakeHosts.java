@@ -39,6 +39,9 @@ public final class FakeHosts implements Hosts {
     public void crash(String instanceId) {}
 
     @Override
+    public void boot(String instanceId) {}
+
+    @Override
     public void close() {}
 
     private HostResult answer(HostCommand command) {

@@ -18,6 +18,9 @@ public interface Hosts extends AutoCloseable {
     /** Ends everything that runs on a host, as pulling its plug would; commands that run there tell nothing. */
     void crash(String instanceId);
 
+    /** A host is back after a crash. */
+    void boot(String instanceId);
+
     /** Ends every host. */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package dev.segue.sandbox.instances;
 
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -9,8 +10,13 @@ public interface Instances extends AutoCloseable {
     /** Begins to boot an instance and returns at once. Launching the same id twice changes nothing. */
     void launch(Instance instance);
 
-    /** Begins an instance that runs nothing by itself, because its software comes by commands; as {@link #launch} unless told. */
-    default void host(Instance instance) {
+    /**
+     * Begins an instance that runs nothing by itself, because its software comes by commands; as {@link #launch} unless
+     * told.
+     *
+     * @param files content by absolute path on the host
+     */
+    default void host(Instance instance, Map<String, String> files) {
         launch(instance);
     }
 

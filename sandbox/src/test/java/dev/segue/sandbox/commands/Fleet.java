@@ -50,7 +50,8 @@ final class Fleet {
         Timeline timeline = new Timeline(clock);
         cloud = new Cloud(CloudSettings.exact(timeline), new FakeInstances(timeline, 1), DataPlane.NONE)
                 .load(World.standard()
-                        .withHosts(List.of(new WorldHost(size, "ami-good1", null, Map.of("Service", "my-app")))));
+                        .withHosts(List.of(WorldHost.of("ami-good1", Map.of("Service", "my-app"))
+                                .times(size))));
         runCommand = new RunCommand(cloud, hosts, CommandSettings.DEFAULT);
         front = Front.builder(clock).ec2(cloud.ec2()).ssm(runCommand.client()).build();
         ssm = real(SsmClient.builder()).build();
