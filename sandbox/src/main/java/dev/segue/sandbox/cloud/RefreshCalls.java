@@ -51,6 +51,7 @@ final class RefreshCalls {
         this.knobs = knobs;
     }
 
+    /** Asked twice it is refused: the request has no token (R1). */
     StartInstanceRefreshResponse startInstanceRefresh(StartInstanceRefreshRequest request) {
         Strict.only(request, "AutoScalingGroupName", "Strategy", "DesiredConfiguration", "Preferences");
         Group group = groups.find(request.autoScalingGroupName());
@@ -59,6 +60,7 @@ final class RefreshCalls {
                     "InstanceRefreshInProgress",
                     "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.");
         }
+        // R10
         if (request.strategy() != null && request.strategy() != RefreshStrategy.ROLLING) {
             throw Refused.validation("The strategy %s is not supported by the sandbox.", request.strategyAsString());
         }

@@ -76,7 +76,7 @@ record RefreshRules(RefreshPreferences preferences) {
         return preferences.minHealthyPercentage() == 100 ? 1 : 0;
     }
 
-    /** How many instances must be ready; where none is launched ahead one may always be missing, or nothing would move. */
+    /** How many instances must be ready; where none is launched ahead one may always be missing (R12). */
     int leastReady(int desired) {
         int least = (int) (((long) desired * preferences.minHealthyPercentage() + 99) / 100);
         return launchedAhead(desired) == 0 ? Math.min(least, desired - 1) : least;

@@ -36,8 +36,11 @@ final class Replacement {
                 .filter(member -> member.purpose == Purpose.REPLACEMENT)
                 .count();
         int wanted = Math.min(replaceable.size() - ended, most - ended);
-        int count = Math.max(0, Math.min(refresh.rules.launchedAhead(group.desired), wanted));
-        launchAhead(group, next(group, replaceable, count), coming);
+        int count = Math.min(refresh.rules.launchedAhead(group.desired), wanted);
+        if (count > coming && !reconciler.now().isBefore(group.launchesNotBefore)) {
+            List<Member> next = next(group, replaceable, count);
+            launchAhead(group, next.subList(Math.min(coming, next.size()), next.size()));
+        }
     }
 
     /** What was launched ahead counts as soon as another one is gone. */
@@ -90,13 +93,10 @@ final class Replacement {
     }
 
     /** Ahead of each of the next ones to end another one in its zone, or where there is room if that is lost. */
-    private void launchAhead(Group group, List<Member> next, int coming) {
-        if (next.size() <= coming || reconciler.now().isBefore(group.launchesNotBefore)) {
-            return;
-        }
+    private void launchAhead(Group group, List<Member> next) {
         String cause = "At %s an instance was launched in response to an instance refresh.".formatted(reconciler.now());
         Zones zones = new Zones(group);
-        for (Member member : next.subList(coming, next.size())) {
+        for (Member member : next) {
             String zone =
                     lifecycle.isLost(member.machine.zone) ? zones.toLaunchIn(lifecycle::isLost) : member.machine.zone;
             if (!lifecycle.launch(group, zone, cause, Purpose.REPLACEMENT)) {
