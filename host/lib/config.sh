@@ -8,7 +8,7 @@ settle_words() {
     prepare) if [ -z "$argument" ]; then refuse_usage "prepare needs a commit"; fi ;;
     deploy) argument=${argument:-origin/master} ;;
     swap) case $argument in *[!0-9a-f]* | ? | ?? | ???) refuse_usage "swap takes a commit of at least 4 hexadecimal digits, got $argument" ;; esac ;;
-    start | stop | exec) if [ "$argument" != a ] && [ "$argument" != b ]; then refuse_usage "$verb needs a slot, a or b, got '$argument'"; fi ;;
+    start | stop | exec | open) if [ "$argument" != a ] && [ "$argument" != b ]; then refuse_usage "$verb needs a slot, a or b, got '$argument'"; fi ;;
     '') refuse_usage "no verb given" ;;
     *) refuse_usage "there is no verb $verb" ;;
   esac

@@ -64,8 +64,13 @@ await_health() {
   [ -z "$why" ]
 }
 
+# open_slot SLOT: as soon as its socket is there, for systemd, which starts a slot without us after a reboot.
+open_slot() {
+  if [ "$mode" = link ]; then within 60000 open_socket "$1"; fi
+}
+
 # open_socket SLOT: nginx's workers run as another user, and most servers make their sockets for their own only.
 open_socket() {
   socket=$(address "$1")
-  if [ -S "${socket#unix:}" ]; then chmod a+rw "${socket#unix:}"; fi
+  [ -S "${socket#unix:}" ] && chmod a+rw "${socket#unix:}"
 }

@@ -189,6 +189,7 @@ After=network.target
 
 [Service]
 ExecStart="$program" --app $app exec %i
+ExecStartPost=-"$program" --app $app open %i
 Restart=on-failure
 KillMode=mixed
 KillSignal=SIG$stop_signal

@@ -1,0 +1,79 @@
+# Traffic: 20 deployments in a row under 200 requests per second, GET and POST, kept alive
+
+# load_starts ROUND_TRIP
+load_starts() {
+  "$python" "$home/.ci/lib/slots-load.py" "$front" 200 "$1" >"$work/load" &
+  load=$!
+}
+
+# load_ends: its figures are in $load_line.
+load_ends() {
+  kill "$load"
+  wait "$load" || true
+  load_line=$(cat "$work/load")
+}
+
+figure() {
+  "$python" -c 'import json, sys; print(eval(sys.argv[2], {"d": json.loads(sys.argv[1])}))' "$load_line" "$1"
+}
+
+# control ROUND_TRIP: the same load and the same work beside it, but without a swap. Sets $control, the longest gap.
+control() {
+  local each slot
+  load_starts "$1"
+  for each in {1..10}; do
+    slots prepare "v$((each % 4 + 1))"
+    slot=$(said 'd["next"]')
+    slots start "$slot"
+    slots stop "$slot"
+  done
+  load_ends
+  control=$(figure 'd["gap"]')
+}
+
+# twenty VERB: 20 swaps in a row, by deploy or rollback. The gap of a busy machine is not ours, so it may have three tries.
+twenty() {
+  local each
+  for each in {1..20}; do
+    if [ "$1" = deploy ]; then slots deploy "v$((each % 4 + 1))"; else slots rollback; fi
+    if [ "$code" != 0 ]; then
+      echo "$line"
+      return 1
+    fi
+  done
+}
+
+small_gap() {
+  [ "$(figure 'd["gap"]')" -le $((control + 50)) ]
+}
+
+# lossless VERB ROUND_TRIP
+lossless() {
+  local try
+  for try in 1 2 3; do
+    control "$2"
+    load_starts "$2"
+    expect "$mode, $2 ms, try $try: 20 times $1" twenty "$1"
+    load_ends
+    echo "       $load_line, control's gap $control"
+    expect '  no request failed' is "$(figure 'd["failed"], d["cut"]')" '(0, 0)'
+    if small_gap; then break; fi
+  done
+  expect '  the longest gap is at most 50 ms over the control' small_gap
+}
+
+world traffic link health.every=100ms
+slots deploy v1
+for round_trip in 0 20; do
+  lossless deploy "$round_trip"
+  lossless rollback "$round_trip"
+done
+
+world "traffic explicit" explicit health.every=100ms
+slots deploy v1
+load_starts 20
+expect 'explicit, 20 ms: 20 times deploy' twenty deploy
+load_ends
+echo "       $load_line"
+expect '  nothing failed but POSTs that a reload cut' is "$(figure 'd["failed"]')" 0
+echo "       POSTs cut by 20 reloads: $(figure 'd["cut"]')"
