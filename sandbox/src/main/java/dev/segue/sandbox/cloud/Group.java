@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier
 /** An Auto Scaling group. */
 final class Group {
     private static final int ACTIVITIES_KEPT = 10_000;
+    private static final Duration REFRESHES_KEPT = Duration.ofDays(42);
 
     final String name;
     final String arn;
@@ -97,6 +98,11 @@ final class Group {
     Refresh refresh() {
         Refresh newest = refreshes.peekFirst();
         return newest == null || newest.isOver() ? null : newest;
+    }
+
+    /** AWS keeps the history of six weeks (R14). */
+    void forgetRefreshes(Instant now) {
+        refreshes.removeIf(refresh -> refresh.isOver() && refresh.start.isBefore(now.minus(REFRESHES_KEPT)));
     }
 
     /** The part of an instance refresh that replaces instances now; null if none does. */

@@ -28,6 +28,9 @@ final class Refresh {
     /** How many instances it is about; in a rollback as many as when that began. */
     private int total;
 
+    /** The least that was ever left to do: what is done twice is no progress. */
+    private int best = Integer.MAX_VALUE;
+
     private @Nullable RollbackDetails rollback;
 
     final Checkpoints checkpoints;
@@ -125,6 +128,7 @@ final class Refresh {
 
     void rollBack(String why, Instant now) {
         become(InstanceRefreshStatus.ROLLBACK_IN_PROGRESS, now);
+        best = Integer.MAX_VALUE;
         rollback = RollbackDetails.builder()
                 .rollbackReason(why)
                 .rollbackStartTime(now)
@@ -142,7 +146,6 @@ final class Refresh {
         if (status == InstanceRefreshStatus.CANCELLING) {
             return;
         }
-        int before = left;
         if (rollback == null) {
             total = fleet.total();
             left = total - fleet.updated();
@@ -152,7 +155,11 @@ final class Refresh {
             percent = Math.min(percent, total == 0 ? 0 : 100 * stale / total);
             left = Math.max(left, total - stale);
         }
-        moved = left == before ? moved : now;
+        int todo = rollback == null ? left : -left;
+        if (todo < best) {
+            best = todo;
+            moved = now;
+        }
     }
 
     InstanceRefresh describe() {

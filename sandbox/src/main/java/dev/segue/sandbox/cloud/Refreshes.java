@@ -14,6 +14,7 @@ final class Refreshes {
     private final Launches launches;
     private final Alarms alarms;
     private final Replacement replacement;
+    private final RefreshPatience patience;
     private final RefreshKnobs knobs;
 
     Refreshes(Reconciler reconciler, Launches launches, Lifecycle lifecycle, Alarms alarms, RefreshKnobs knobs) {
@@ -22,6 +23,7 @@ final class Refreshes {
         this.alarms = alarms;
         this.knobs = knobs;
         replacement = new Replacement(reconciler, lifecycle);
+        patience = new RefreshPatience(reconciler, knobs);
     }
 
     void tick(Group group) {
@@ -183,17 +185,9 @@ final class Refreshes {
         }
     }
 
-    /** Fails what has not got on for too long (R5), and what takes more than two weeks (R14). */
     private void watch(Refresh refresh, RefreshFleet fleet) {
-        String waiting = RefreshReasons.waiting(fleet, refresh.group);
-        refresh.say(waiting);
-        refresh.hindrance = waiting == null ? refresh.hindrance : waiting;
-        Duration warmup = fleet.fresh().stream().allMatch(fleet::isReady) ? Duration.ZERO : refresh.rules.warmup();
-        if (isOver(refresh.moved, knobs.patience().plus(warmup))) {
-            fail(refresh, refresh.hindrance);
-        } else if (isOver(refresh.since(), knobs.longest())) {
-            fail(refresh, RefreshReasons.TOO_LONG);
-        }
+        refresh.say(RefreshReasons.waiting(fleet, refresh.group));
+        patience.lost(refresh, fleet, now()).ifPresent(why -> fail(refresh, why));
     }
 
     private void pause(Refresh refresh) {

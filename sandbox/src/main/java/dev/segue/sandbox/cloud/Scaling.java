@@ -22,16 +22,17 @@ final class Scaling {
         Upkeep upkeep = new Upkeep(reconciler, lifecycle, attachments, compute.machines, refreshes, knobs);
         groups = new Groups(reconciler, upkeep, knobs);
         groupCalls = new GroupCalls(reconciler, groups, launches, lifecycle, attachments, targetGroups, ids);
-        RefreshCalls refreshCalls =
-                new RefreshCalls(reconciler, groups, refreshes, launches, alarms, ids, knobs.refresh());
-        compute.faults.whenRefreshIsClaimed(refreshCalls::claim);
+        Reversal reversal = new Reversal(launches);
+        RefreshStarts refreshStarts = new RefreshStarts(reconciler, groups, refreshes, launches, reversal, alarms, ids);
+        compute.faults.whenRefreshIsClaimed(refreshStarts::claim);
         PolicyCalls policies = new PolicyCalls(reconciler, groups, alarms, ids);
         client = Calls.client(
                 AutoScalingClient.class,
                 "autoscaling",
                 reconciler,
                 groupCalls,
-                refreshCalls,
+                refreshStarts,
+                new RefreshCalls(reconciler, groups, refreshes, reversal, knobs.refresh()),
                 policies,
                 new GroupDescriptions(groups),
                 new GroupTags(reconciler, groups),

@@ -262,6 +262,20 @@ class RefreshPaceTest {
         refreshed.until(refresh -> refresh.percentageComplete() == 33);
     }
 
+    @Test
+    void A30_the_time_of_a_hook_comes_on_top_of_the_hour() {
+        shop.autoScaling.putLifecycleHook(request -> request.autoScalingGroupName(BLUE)
+                .lifecycleHookName("ready")
+                .lifecycleTransition("autoscaling:EC2_INSTANCE_LAUNCHING")
+                .heartbeatTimeout(7200));
+        refreshed.start("ami-good2");
+        shop.pass(Duration.ofMinutes(119));
+        assertThat(refreshed.status()).isEqualTo("InProgress");
+
+        InstanceRefresh last = refreshed.until("Failed");
+        assertThat(Duration.between(last.startTime(), last.endTime())).isLessThan(Duration.ofMinutes(190));
+    }
+
     private Instant reached(int percent) {
         refreshed.until(refresh -> refresh.percentageComplete() >= percent);
         return shop.clock.instant();

@@ -153,6 +153,16 @@ class RefreshRollbackTest {
     }
 
     @Test
+    void R7_instances_that_crash_again_and_again_are_no_progress() {
+        refreshed.start("ami-crashes-after-60s");
+
+        InstanceRefresh last = refreshed.until("Failed");
+
+        assertThat(Duration.between(last.startTime(), last.endTime())).isLessThan(hours(1).plusMinutes(5));
+        assertThat(refreshed.serving()).isEqualTo(3);
+    }
+
+    @Test
     void R7_a_failure_rolls_back_by_itself_if_asked_to() {
         refreshed.start(
                 "ami-never-healthy",
