@@ -2,6 +2,7 @@ package dev.segue.activities;
 
 import dev.segue.activities.alarms.AwsAlarms;
 import dev.segue.activities.autoscaling.AwsAutoScalingGroups;
+import dev.segue.activities.autoscaling.AwsInstanceRefreshes;
 import dev.segue.activities.aws.Attempts;
 import dev.segue.activities.aws.Clients;
 import dev.segue.activities.checks.HttpChecks;
@@ -27,6 +28,7 @@ public final class Activities {
                 new AwsAlarms(clients, attempts),
                 new AwsAutoScalingGroups(clients, attempts),
                 new AwsImages(clients, attempts),
+                new AwsInstanceRefreshes(clients, attempts),
                 new AwsLaunchTemplates(clients, attempts),
                 new AwsListeners(clients, attempts),
                 new AwsTargetGroups(clients, attempts),

@@ -1,7 +1,7 @@
 package dev.segue.starter;
 
-import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.InvalidPlanException;
+import dev.segue.workflows.deployment.Plan;
 import dev.segue.workflows.deployment.Violation;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            BlueGreenPlan valid = PlanFile.read(plan);
+            Plan valid = PlanFile.read(plan);
             common.answer(
                     "%s is valid: %s of %s".formatted(plan, valid.strategy(), valid.key()),
                     new Checked(true, List.of()));

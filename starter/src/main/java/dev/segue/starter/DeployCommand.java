@@ -6,8 +6,8 @@ import dev.segue.starter.deployments.RefusedException;
 import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.Start;
 import dev.segue.starter.deployments.UnreachableException;
-import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
+import dev.segue.workflows.deployment.Plan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -67,7 +67,7 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BlueGreenPlan valid = PlanFile.read(plan);
+        Plan valid = PlanFile.read(plan);
         NewDeployment asked = new NewDeployment(
                 valid, checkedVersion(), checkedId(valid.key()), around.caller().name());
         try (Deployments deployments = around.connector().connect()) {
@@ -126,8 +126,7 @@ final class DeployCommand implements Callable<Integer> {
 
     private String checkedVersion() {
         if (!IMAGE.matcher(version).matches()) {
-            throw new RefusedException(
-                    "--version of a blue-green plan must be an AMI such as ami-0abc, was " + version);
+            throw new RefusedException("--version of this plan must be an AMI such as ami-0abc, was " + version);
         }
         return version;
     }

@@ -8,6 +8,7 @@ import dev.segue.starter.deployments.View;
 import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Diagnosis;
+import dev.segue.workflows.deployment.Plan;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,7 +58,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<BlueGreenPlan> given = Optional.ofNullable(plan).map(PlanFile::read);
+        Optional<BlueGreenPlan> given =
+                Optional.ofNullable(plan).map(PlanFile::read).map(DoctorCommand::known);
         DeploymentKey wanted = given.map(this::keyOf).orElse(key);
         if (wanted == null && repair) {
             throw new RefusedException("--repair needs SERVICE/ENVIRONMENT; segue doctor names those that need it");
@@ -65,6 +67,13 @@ final class DoctorCommand implements Callable<Integer> {
         try (Deployments deployments = around.connector().connect()) {
             return wanted == null ? new Patients(deployments, common).list() : examine(deployments, wanted, given);
         }
+    }
+
+    private static BlueGreenPlan known(Plan given) {
+        if (given instanceof BlueGreenPlan blueGreen) {
+            return blueGreen;
+        }
+        throw RefusedException.noDoctorFor(given.strategy());
     }
 
     private DeploymentKey keyOf(BlueGreenPlan given) {

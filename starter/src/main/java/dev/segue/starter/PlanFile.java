@@ -1,9 +1,9 @@
 package dev.segue.starter;
 
 import dev.segue.starter.deployments.OneLine;
-import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.InvalidPlanException;
-import dev.segue.workflows.deployment.PlanReader;
+import dev.segue.workflows.deployment.Plan;
+import dev.segue.workflows.strategies.Strategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,13 +13,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Reads a plan from a file that may be anything. */
 final class PlanFile {
     static final int LARGEST_BYTES = 256 * 1024;
-
-    private static final PlanReader READER = new PlanReader(Map.of(BlueGreenPlan.STRATEGY, BlueGreenPlan.class));
 
     private PlanFile() {}
 
@@ -29,10 +26,10 @@ final class PlanFile {
      * @throws UnreadablePlanException if the file is not there or not text
      * @throws InvalidPlanException with everything that is wrong with the plan
      */
-    static BlueGreenPlan read(Path file) {
+    static Plan read(Path file) {
         String yaml = text(file);
         try {
-            return (BlueGreenPlan) READER.read(yaml);
+            return Strategy.read(yaml);
         } catch (InvalidPlanException invalid) {
             throw invalid;
         } catch (RuntimeException | StackOverflowError unforeseen) {

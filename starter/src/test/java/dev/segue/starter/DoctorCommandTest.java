@@ -3,6 +3,7 @@ package dev.segue.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.Json;
 import dev.segue.workflows.deployment.Outcome;
@@ -30,7 +31,7 @@ class DoctorCommandTest {
 
     @BeforeEach
     void a_deployment_was_terminated() throws IOException {
-        deployments.plan = PlanFile.read(Plans.write(folder, Plans.VALID));
+        deployments.plan = (BlueGreenPlan) PlanFile.read(Plans.write(folder, Plans.VALID));
         deployments.views.add(FakeDeployments.ended(new Outcome.NeedsOperator("terminated from outside", List.of())));
     }
 

@@ -2,9 +2,9 @@ package dev.segue.worker;
 
 import dev.segue.activities.Activities;
 import dev.segue.activities.aws.Clients;
-import dev.segue.workflows.bluegreen.BlueGreenWorkflowImpl;
 import dev.segue.workflows.deployment.InvalidPlanException;
 import dev.segue.workflows.doctor.DoctorWorkflowImpl;
+import dev.segue.workflows.strategies.Strategy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
@@ -38,8 +38,8 @@ final class Workers {
     WorkerFactory create() {
         WorkerFactory workers = WorkerFactory.newInstance(client);
         Worker worker = workers.newWorker(settings.taskQueue(), options());
-        worker.registerWorkflowImplementationTypes(
-                failingForInvalidPlans(), BlueGreenWorkflowImpl.class, DoctorWorkflowImpl.class);
+        worker.registerWorkflowImplementationTypes(failingForInvalidPlans(), Strategy.implementations());
+        worker.registerWorkflowImplementationTypes(failingForInvalidPlans(), DoctorWorkflowImpl.class);
         worker.registerActivitiesImplementations(
                 Activities.all(clients, Clock.systemUTC()).toArray());
         return workers;

@@ -13,15 +13,14 @@ import dev.segue.workflows.aws.AsgName;
 import dev.segue.workflows.aws.GroupSetUp;
 import dev.segue.workflows.aws.GroupView;
 import dev.segue.workflows.aws.LaunchTemplateVersion;
+import dev.segue.workflows.aws.RefreshView;
 import dev.segue.workflows.deployment.Capacity;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
@@ -29,9 +28,6 @@ import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 
 /** Reads groups into the records that workflows see. */
 final class GroupViews {
-    private static final Set<String> REFRESH_ENDED =
-            Set.of("Successful", "Failed", "Cancelled", "RollbackSuccessful", "RollbackFailed");
-
     private GroupViews() {}
 
     static GroupView of(AutoScalingClient autoScaling, AsgName name) {
@@ -94,7 +90,8 @@ final class GroupViews {
     private static boolean hasOwnTemplateInOverrides(AutoScalingGroup seen) {
         return seen.mixedInstancesPolicy() != null
                 && seen.mixedInstancesPolicy().launchTemplate().overrides().stream()
-                        .anyMatch(overriding -> overriding.launchTemplateSpecification() != null);
+                        .anyMatch(overriding ->
+                                overriding.launchTemplateSpecification() != null || overriding.imageId() != null);
     }
 
     private static GroupView.InstanceCounts counts(Group group) {
@@ -116,13 +113,6 @@ final class GroupViews {
     }
 
     private static @Nullable String refresh(AutoScalingClient autoScaling, AsgName name) {
-        return autoScaling
-                .describeInstanceRefreshes(request -> request.autoScalingGroupName(name.value()))
-                .instanceRefreshes()
-                .stream()
-                .filter(refresh -> !REFRESH_ENDED.contains(refresh.statusAsString()))
-                .findFirst()
-                .map(InstanceRefresh::instanceRefreshId)
-                .orElse(null);
+        return new Refreshes(autoScaling, name).running().map(RefreshView::id).orElse(null);
     }
 }

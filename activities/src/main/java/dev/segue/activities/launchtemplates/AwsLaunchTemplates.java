@@ -1,5 +1,7 @@
 package dev.segue.activities.launchtemplates;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.segue.activities.aws.Attempts;
 import dev.segue.activities.aws.AwsFailures;
 import dev.segue.activities.aws.Clients;
@@ -27,17 +29,15 @@ public final class AwsLaunchTemplates implements LaunchTemplates {
     @Override
     public String number(AwsScope scope, LaunchTemplateVersion version) {
         return attempts.with(
+                version, () -> describe(scope, version).versionNumber().toString());
+    }
+
+    @Override
+    public String image(AwsScope scope, LaunchTemplateVersion version) {
+        return attempts.with(
                 version,
-                () -> clients
-                        .ec2(scope)
-                        .describeLaunchTemplateVersions(request ->
-                                request.launchTemplateId(version.id()).versions(version.version()))
-                        .launchTemplateVersions()
-                        .stream()
-                        .findFirst()
-                        .map(seen -> seen.versionNumber().toString())
-                        .orElseThrow(() -> AwsFailures.failure(
-                                AwsFailure.NO_SUCH_RESOURCE, "there is no launch template version " + version)));
+                () -> requireNonNullElse(
+                        describe(scope, version).launchTemplateData().imageId(), ""));
     }
 
     @Override
@@ -76,6 +76,19 @@ public final class AwsLaunchTemplates implements LaunchTemplates {
         return attempts.with(template, () -> deletable(clients.ec2(scope), template, deploymentId))
                 .map(found -> new LaunchTemplateVersion(template, found.number().toString()))
                 .orElse(null);
+    }
+
+    private software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion describe(
+            AwsScope scope, LaunchTemplateVersion version) {
+        return clients
+                .ec2(scope)
+                .describeLaunchTemplateVersions(
+                        request -> request.launchTemplateId(version.id()).versions(version.version()))
+                .launchTemplateVersions()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> AwsFailures.failure(
+                        AwsFailure.NO_SUCH_RESOURCE, "there is no launch template version " + version));
     }
 
     private record Version(Long number, boolean isDefault) {}

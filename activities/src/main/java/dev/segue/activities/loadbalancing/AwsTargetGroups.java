@@ -7,6 +7,7 @@ import dev.segue.activities.aws.Attempts;
 import dev.segue.activities.aws.AwsFailures;
 import dev.segue.activities.aws.Clients;
 import dev.segue.activities.aws.Monitor;
+import dev.segue.activities.aws.Proof;
 import dev.segue.activities.instances.Targets;
 import dev.segue.workflows.aws.AsgName;
 import dev.segue.workflows.aws.AwsFailure;

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.segue.workflows.deployment.InvalidPlanException;
 import dev.segue.workflows.deployment.Phase;
+import dev.segue.workflows.strategies.Strategy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "STRATEGY",
             arity = "0..1",
             defaultValue = "blue-green",
-            description = "What to show: ${DEFAULT-VALUE}.")
+            description = "What to show: blue-green or instance-refresh. Default: ${DEFAULT-VALUE}.")
     String strategy;
 
     @Option(
@@ -143,9 +146,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoSettings settings() {
-        if (!"blue-green".equals(strategy)) {
+        List<String> shown = Stream.of(Strategy.values()).map(Strategy::written).toList();
+        if (!shown.contains(strategy)) {
             throw new ParameterException(
-                    spec.commandLine(), "no demo of " + strategy + " yet: there is one of blue-green");
+                    spec.commandLine(),
+                    "no demo of %s yet: there is one of %s".formatted(strategy, String.join(", ", shown)));
         }
         if (rate < 1 || rate > MOST_PER_SECOND) {
             throw new ParameterException(

@@ -12,6 +12,7 @@ enum HostFault implements Disturbance {
         List<String> instances = scene.rehearsal.instancesOf(Scene.NEW);
         if (!instances.isEmpty()) {
             scene.take(1);
+            scene.touch(Scene.NEW + " lost");
             scene.rehearsal.instances.setHealthy(instances.get(0), false);
             scene.restore(Duration.ofMinutes(5), () -> scene.rehearsal.instances.setHealthy(instances.get(0), true));
         }
@@ -38,6 +39,7 @@ enum HostFault implements Disturbance {
         List<String> instances = scene.rehearsal.instancesOf(group);
         if (!instances.isEmpty()) {
             scene.take(1);
+            scene.touch(group + " lost");
             scene.rehearsal.cloud.faults().loseInstance(instances.get(0));
         }
     }

@@ -91,7 +91,7 @@ final class Invariants {
         lines.addAll(before.keySet());
         for (String line : lines) {
             String seen = now.getOrDefault(line, "nothing");
-            if (scene.isTouched(line) || seen.equals(legal.get(line))) {
+            if (isAnothers(line) || seen.equals(legal.get(line))) {
                 continue;
             }
             if (outcome instanceof Outcome.NeedsOperator) {
@@ -104,6 +104,16 @@ final class Invariants {
         }
     }
 
+    /** A group whose {@code Launch} somebody has suspended does not replace what it loses. */
+    private boolean isAnothers(String line) {
+        String group = subject(line);
+        return scene.isTouched(line)
+                || (line.endsWith(" versions") && isAnothers(group + " instances"))
+                || (line.endsWith(" instances")
+                        && scene.isTouched(group + " lost")
+                        && scene.isTouched(group + " suspended"));
+    }
+
     private static String subject(String line) {
         return line.equals("rules") ? "rule" : line.split(" ", 2)[0];
     }
@@ -113,6 +123,9 @@ final class Invariants {
         Map<String, String> promoted = new TreeMap<>(scene.rehearsal.before());
         promoted.put(Scene.NEW + " sizes", promoted.get(Scene.OLD + " sizes"));
         promoted.put(Scene.NEW + " instances", promoted.get(Scene.OLD + " instances"));
+        promoted.put(
+                Scene.NEW + " versions", "{2=%d}".formatted(schedule.terrain().instances()));
+        promoted.put(Scene.OLD + " versions", "{}");
         promoted.put(Scene.NEW + " attached", promoted.get(Scene.OLD + " attached"));
         promoted.put(Scene.NEW + " template", "2");
         promoted.put("template " + Scene.NEW, "[1=ami-good1, 2=%s]".formatted(schedule.version()));

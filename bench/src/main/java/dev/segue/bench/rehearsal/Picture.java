@@ -43,6 +43,12 @@ final class Picture {
                                 Instance::lifecycleStateAsString, TreeMap::new, Collectors.counting()))
                         .toString());
         lines.put(
+                name + " versions",
+                group.instances().stream()
+                        .collect(Collectors.groupingBy(
+                                instance -> instance.launchTemplate().version(), TreeMap::new, Collectors.counting()))
+                        .toString());
+        lines.put(
                 name + " suspended",
                 group.suspendedProcesses().stream()
                         .map(process -> process.processName())

@@ -9,21 +9,17 @@ import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.sandbox.cloud.World;
 import dev.segue.sandbox.instances.FakeInstances;
 import dev.segue.sandbox.wire.Front;
-import dev.segue.workflows.aws.AmiId;
-import dev.segue.workflows.bluegreen.BlueGreenDeployment;
-import dev.segue.workflows.bluegreen.BlueGreenPlan;
-import dev.segue.workflows.bluegreen.BlueGreenWorkflow;
-import dev.segue.workflows.bluegreen.BlueGreenWorkflowImpl;
 import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Json;
 import dev.segue.workflows.deployment.Outcome;
+import dev.segue.workflows.deployment.Plan;
 import dev.segue.workflows.deployment.SearchAttributes;
 import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steering;
 import dev.segue.workflows.doctor.DoctorWorkflowImpl;
+import dev.segue.workflows.strategies.Strategy;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -45,6 +41,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 
@@ -97,8 +94,7 @@ public final class Rehearsal implements AutoCloseable {
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(Throwable.class)
                         .build(),
-                BlueGreenWorkflowImpl.class,
-                DoctorWorkflowImpl.class);
+                implementations());
         worker.registerActivitiesImplementations(
                 Activities.all(stage.clients, stage.clock).toArray());
         env.start();
@@ -106,6 +102,11 @@ public final class Rehearsal implements AutoCloseable {
         before = picture();
         cloud.onChange(changed -> fewestServing = Math.min(fewestServing, changed.servingTargets(Stage.MAIN)));
         front.calls().clear();
+    }
+
+    private static Class<?>[] implementations() {
+        return Stream.concat(Stream.of(Strategy.implementations()), Stream.of(DoctorWorkflowImpl.class))
+                .toArray(Class<?>[]::new);
     }
 
     private TestWorkflowEnvironment environment() {
@@ -138,22 +139,23 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** The plan that deployments follow from now on. */
-    public BlueGreenPlan plan() {
+    public Plan plan() {
         return stage.plan();
     }
 
     /** Starts a deployment; time stands still until somebody waits for it. */
     public WorkflowStub start(String version, String deploymentId) {
-        BlueGreenPlan plan = stage.plan();
-        BlueGreenWorkflow workflow = env.getWorkflowClient()
-                .newWorkflowStub(
-                        BlueGreenWorkflow.class,
+        Plan plan = stage.plan();
+        Strategy strategy = Strategy.of(plan);
+        WorkflowStub workflow = env.getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        strategy.workflowType(),
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(DeploymentKey.TASK_QUEUE)
                                 .setWorkflowId(plan.key().workflowId())
                                 .build());
-        WorkflowClient.start(workflow::deploy, new BlueGreenDeployment(plan, new AmiId(version), deploymentId, "test"));
-        return WorkflowStub.fromTyped(workflow);
+        workflow.start(strategy.deployment(new Strategy.Asked(plan, version, deploymentId, "test")));
+        return workflow;
     }
 
     /** A deployment from beginning to end. */

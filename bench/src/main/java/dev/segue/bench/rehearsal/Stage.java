@@ -10,8 +10,8 @@ import dev.segue.sandbox.instances.FakeInstances;
 import dev.segue.sandbox.wire.Call;
 import dev.segue.sandbox.wire.Front;
 import dev.segue.workflows.aws.AwsScope;
-import dev.segue.workflows.bluegreen.BlueGreenPlan;
-import dev.segue.workflows.deployment.PlanReader;
+import dev.segue.workflows.deployment.Plan;
+import dev.segue.workflows.strategies.Strategy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +60,21 @@ public final class Stage implements AutoCloseable {
               http: {requests: [{url: "DOOR/health"}], every: 37s}
             """.formatted(MAIN, SYNTHETIC, LISTENER);
 
+    /** A plan for the group that serves at the start, instead of the blue/green one. */
+    public static final String INSTANCE_REFRESH = """
+            strategy: instance-refresh
+            service: shop
+            environment: production
+            region: eu-west-1
+            group: shop-blue
+            maxHealthyPercent: 150
+            instanceWarmup: 47s
+            bake:
+              time: 311s
+              alarms: {names: [shop-5xx, shop-p99], every: 31s}
+              http: {requests: [{url: "DOOR/health"}], every: 37s}
+            """;
+
     /** The sandbox's. */
     public final Timeline clock;
 
@@ -102,9 +117,8 @@ public final class Stage implements AutoCloseable {
     }
 
     /** The plan for this world. */
-    public BlueGreenPlan plan() {
-        return (BlueGreenPlan) new PlanReader(Map.of(BlueGreenPlan.STRATEGY, BlueGreenPlan.class))
-                .read(yaml.replace("DOOR", door.url()));
+    public Plan plan() {
+        return Strategy.read(yaml.replace("DOOR", door.url()));
     }
 
     /** Everything a deployment may change, by describe. */

@@ -193,7 +193,7 @@ class DoctorTest {
 
     /** The test server's timer of a run's timeout outlives its termination, and is skipped to when nothing else is due. */
     private static WorkflowStub start(Rehearsal rehearsal) {
-        BlueGreenPlan plan = rehearsal.plan();
+        BlueGreenPlan plan = (BlueGreenPlan) rehearsal.plan();
         WorkflowStub workflow = rehearsal
                 .env
                 .getWorkflowClient()
@@ -237,6 +237,6 @@ class DoctorTest {
                                                 ? rehearsal.plan().key().workflowId()
                                                 : "preview/shop/production/" + rehearsal.cues.activities())
                                 .build());
-        return doctor.examine(new DoctorRequest(rehearsal.plan(), repair, "test"));
+        return doctor.examine(new DoctorRequest((BlueGreenPlan) rehearsal.plan(), repair, "test"));
     }
 }

@@ -93,7 +93,7 @@ class RestartTest {
     }
 
     private Outcome deploy(String version) {
-        BlueGreenPlan plan = stage.plan();
+        BlueGreenPlan plan = (BlueGreenPlan) stage.plan();
         BlueGreenWorkflow workflow = client.newWorkflowStub(
                 BlueGreenWorkflow.class,
                 WorkflowOptions.newBuilder()

@@ -1,6 +1,6 @@
 package dev.segue.starter.deployments;
 
-import dev.segue.workflows.bluegreen.BlueGreenPlan;
+import dev.segue.workflows.deployment.Plan;
 
 /**
  * A deployment to start.
@@ -8,4 +8,4 @@ import dev.segue.workflows.bluegreen.BlueGreenPlan;
  * @param deploymentId as asked for; a later run of the same one gets {@code -2}, {@code -3}… appended
  * @param startedBy who or what asks, for people
  */
-public record NewDeployment(BlueGreenPlan plan, String version, String deploymentId, String startedBy) {}
+public record NewDeployment(Plan plan, String version, String deploymentId, String startedBy) {}

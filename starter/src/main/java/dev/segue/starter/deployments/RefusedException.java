@@ -7,4 +7,10 @@ public final class RefusedException extends RuntimeException {
     public RefusedException(String message) {
         super(message);
     }
+
+    /** The doctor knows what a blue/green deployment leaves behind, and no other. */
+    public static RefusedException noDoctorFor(String strategy) {
+        return new RefusedException("the doctor does not know %s: docs/strategies/%s.md says what to look at"
+                .formatted(strategy, strategy));
+    }
 }

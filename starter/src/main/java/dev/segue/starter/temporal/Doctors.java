@@ -12,6 +12,7 @@ import dev.segue.workflows.deployment.Json;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.SearchAttributes;
 import dev.segue.workflows.doctor.DoctorRequest;
+import dev.segue.workflows.strategies.Strategy;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what interrupted deployments left behind, and repairs it: a workflow, since it needs AWS. */
@@ -59,6 +61,12 @@ final class Doctors {
 
     Optional<BlueGreenPlan> planOf(DeploymentKey key) {
         return runs.latest(key).map(latest -> {
+            Stream.of(Strategy.values())
+                    .filter(strategy ->
+                            strategy.workflowType().equals(latest.getWorkflowType()) && strategy != Strategy.BLUE_GREEN)
+                    .forEach(other -> {
+                        throw RefusedException.noDoctorFor(other.written());
+                    });
             WorkflowExecution run = latest.getExecution();
             HistoryEvent first = connection.soon(() -> connection
                     .client()

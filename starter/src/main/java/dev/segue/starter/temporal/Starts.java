@@ -7,13 +7,11 @@ import dev.segue.starter.deployments.RefusedException;
 import dev.segue.starter.deployments.Run;
 import dev.segue.starter.deployments.Start;
 import dev.segue.starter.deployments.View;
-import dev.segue.workflows.aws.AmiId;
-import dev.segue.workflows.bluegreen.BlueGreenDeployment;
-import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.SearchAttributes;
+import dev.segue.workflows.strategies.Strategy;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -84,10 +82,11 @@ final class Starts {
 
     private Start begin(NewDeployment asked, String deploymentId) {
         DeploymentKey key = asked.plan().key();
+        Strategy strategy = Strategy.of(asked.plan());
         WorkflowStub stub =
-                connection.client().newUntypedWorkflowStub("BlueGreenWorkflow", options(asked, deploymentId));
-        BlueGreenDeployment deployment =
-                new BlueGreenDeployment(asked.plan(), new AmiId(asked.version()), deploymentId, asked.startedBy());
+                connection.client().newUntypedWorkflowStub(strategy.workflowType(), options(asked, deploymentId));
+        Object deployment =
+                strategy.deployment(new Strategy.Asked(asked.plan(), asked.version(), deploymentId, asked.startedBy()));
         try {
             WorkflowExecution started = connection.soon(() -> stub.start(deployment));
             return new Start.Begun(new Run(key, started.getRunId(), deploymentId));
@@ -124,6 +123,7 @@ final class Starts {
 
     private WorkflowOptions options(NewDeployment asked, String deploymentId) {
         DeploymentKey key = asked.plan().key();
+        Strategy strategy = Strategy.of(asked.plan());
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(key.workflowId())
                 .setTaskQueue(taskQueue)
@@ -131,12 +131,12 @@ final class Starts {
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowTaskTimeout(TASK_TIMEOUT)
                 .setMemo(Memos.of(asked, deploymentId))
-                .setStaticSummary(summary(
-                        "%s -> %s by blue/green, started by %s".formatted(key, asked.version(), asked.startedBy())))
+                .setStaticSummary(summary("%s -> %s by %s, started by %s"
+                        .formatted(key, asked.version(), strategy.inWords(), asked.startedBy())))
                 .setTypedSearchAttributes(io.temporal.common.SearchAttributes.newBuilder()
                         .set(SearchAttributes.SERVICE, key.service())
                         .set(SearchAttributes.ENVIRONMENT, key.environment())
-                        .set(SearchAttributes.STRATEGY, BlueGreenPlan.STRATEGY)
+                        .set(SearchAttributes.STRATEGY, strategy.written())
                         .set(SearchAttributes.VERSION, asked.version())
                         .set(SearchAttributes.PHASE, Phase.PREPARE.name())
                         .build())

@@ -18,10 +18,10 @@ import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Json;
 import dev.segue.workflows.deployment.Outcome;
-import dev.segue.workflows.deployment.PlanReader;
 import dev.segue.workflows.deployment.Remedy;
 import dev.segue.workflows.deployment.Request;
 import dev.segue.workflows.deployment.SearchAttributes;
+import dev.segue.workflows.strategies.Strategy;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -29,7 +29,6 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -261,11 +260,11 @@ class TemporalDeploymentsTest {
         assertThat(deployments.planOf(key(test))).isEmpty();
         Start start = deployments.start(asked);
         env.getWorkflowClient().newUntypedWorkflowStub(start.run().workflowId()).terminate("by hand");
-        assertThat(deployments.planOf(key(test))).contains(asked.plan());
+        assertThat(deployments.planOf(key(test))).contains(plan(asked));
 
-        deployments.repair(asked.plan(), "ann");
+        deployments.repair(plan(asked), "ann");
 
-        assertThat(deployments.planOf(key(test))).contains(asked.plan());
+        assertThat(deployments.planOf(key(test))).contains(plan(asked));
     }
 
     @Test
@@ -273,20 +272,19 @@ class TemporalDeploymentsTest {
         NewDeployment asked = asked(test, "ami-waits", "a");
         Start start = deployments.start(asked);
 
-        assertThat(deployments.examine(asked.plan(), "ann").remedy()).isEqualTo(Remedy.RETURN);
-        assertThatThrownBy(() -> deployments.repair(asked.plan(), "ann"))
+        assertThat(deployments.examine(plan(asked), "ann").remedy()).isEqualTo(Remedy.RETURN);
+        assertThatThrownBy(() -> deployments.repair(plan(asked), "ann"))
                 .isInstanceOf(DeploymentInProgressException.class)
                 .hasMessageContaining("deployment a of " + key(test) + " (ami-waits, started by ann) is at work");
         env.getWorkflowClient().newUntypedWorkflowStub(start.run().workflowId()).terminate("by hand");
-        assertThat(deployments.repair(asked.plan(), "ann").repaired()).isTrue();
+        assertThat(deployments.repair(plan(asked), "ann").repaired()).isTrue();
         assertThat(deployments.latest(key(test)))
                 .hasValueSatisfying(view -> assertThat(view.outcome()).isInstanceOf(Outcome.RolledBack.class));
     }
 
     @Test
     void says_that_a_doctor_has_no_worker(TestInfo test) {
-        assertThatThrownBy(() ->
-                        withoutWorker.examine(asked(test, "ami-waits", "a").plan(), "ann"))
+        assertThatThrownBy(() -> withoutWorker.examine(plan(asked(test, "ami-waits", "a")), "ann"))
                 .isInstanceOf(UnreachableException.class)
                 .hasMessage("no worker answers on task queue nobody-polls; start one (segue worker)");
     }
@@ -320,9 +318,11 @@ class TemporalDeploymentsTest {
 
     private static NewDeployment asked(TestInfo test, String version, String deploymentId) {
         String yaml = Plans.VALID.replace("service: shop", "service: " + service(test));
-        BlueGreenPlan plan =
-                (BlueGreenPlan) new PlanReader(Map.of(BlueGreenPlan.STRATEGY, BlueGreenPlan.class)).read(yaml);
-        return new NewDeployment(plan, version, deploymentId, "ann");
+        return new NewDeployment(Strategy.read(yaml), version, deploymentId, "ann");
+    }
+
+    private static BlueGreenPlan plan(NewDeployment asked) {
+        return (BlueGreenPlan) asked.plan();
     }
 
     private static String service(TestInfo test) {

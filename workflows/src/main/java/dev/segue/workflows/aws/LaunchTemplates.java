@@ -11,6 +11,10 @@ public interface LaunchTemplates {
     @ActivityMethod(name = "LaunchTemplates.number")
     String number(AwsScope scope, LaunchTemplateVersion version);
 
+    /** The image that a version names: an AMI id, or AWS's {@code resolve:ssm:…}; empty if it names none. */
+    @ActivityMethod(name = "LaunchTemplates.image")
+    String image(AwsScope scope, LaunchTemplateVersion version);
+
     /**
      * Creates a version that differs from {@code source} in its image only; found again by its description, which is the
      * deployment id, as is its client token (C2).

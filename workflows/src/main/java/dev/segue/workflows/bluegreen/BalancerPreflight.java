@@ -13,6 +13,7 @@ import dev.segue.workflows.aws.TargetGroupView;
 import dev.segue.workflows.aws.TargetGroups;
 import dev.segue.workflows.deployment.Durations;
 import dev.segue.workflows.deployment.HttpRequest;
+import dev.segue.workflows.deployment.Refusals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,11 @@ import dev.segue.workflows.aws.AsgName;
 import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.deployment.Bake;
 import dev.segue.workflows.deployment.Capacity;
-import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Durations;
 import dev.segue.workflows.deployment.Percent;
 import dev.segue.workflows.deployment.Phase;
+import dev.segue.workflows.deployment.Plan;
+import dev.segue.workflows.deployment.PlanHead;
 import dev.segue.workflows.deployment.Violations;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +57,13 @@ public record BlueGreenPlan(
         Synthetic synthetic,
         Bake bake,
         List<Phase> approve,
-        NewInstances newInstances) {
+        NewInstances newInstances)
+        implements Plan {
     public static final String STRATEGY = "blue-green";
     public static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(20);
     public static final Duration DEFAULT_HEALTH_TIMEOUT = Duration.ofMinutes(10);
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
-    private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/.+");
     private static final Set<Phase> APPROVABLE = EnumSet.of(Phase.SHIFT, Phase.CLEAN_UP);
 
     public BlueGreenPlan {
@@ -76,12 +75,7 @@ public record BlueGreenPlan(
         bake = Optional.ofNullable(bake).orElseGet(Bake::standard);
         approve = List.copyOf(Optional.ofNullable(approve).orElse(List.of()));
         newInstances = Optional.ofNullable(newInstances).orElse(NewInstances.TERMINATE);
-        Violations violations = new Violations()
-                .unless(STRATEGY.equals(strategy), "strategy", "must be %s, was %s", STRATEGY, strategy);
-        requireMatch(violations, service, DeploymentKey.SERVICE, "service", DeploymentKey.SERVICE_IN_WORDS);
-        requireMatch(
-                violations, environment, DeploymentKey.ENVIRONMENT, "environment", DeploymentKey.ENVIRONMENT_IN_WORDS);
-        requireMatch(violations, region, REGION, "region", "an AWS region such as eu-west-1");
+        Violations violations = PlanHead.check(STRATEGY, strategy, service, environment, region, roleArn);
         requireTimeout(violations, startTimeout, "startTimeout");
         requireTimeout(violations, healthTimeout, "healthTimeout");
         arns(shift, synthetic)
@@ -92,11 +86,6 @@ public record BlueGreenPlan(
                         region,
                         arn));
         violations
-                .unless(
-                        roleArn == null || ROLE.matcher(roleArn).matches(),
-                        "roleArn",
-                        "must be the ARN of an IAM role, was %s",
-                        String.valueOf(roleArn))
                 .unless(
                         groups.size() == 2 && !groups.get(0).equals(groups.get(1)),
                         "groups",
@@ -115,11 +104,6 @@ public record BlueGreenPlan(
                 .throwIfAny();
     }
 
-    /** What the plan deploys. */
-    public DeploymentKey key() {
-        return new DeploymentKey(service, environment);
-    }
-
     /** Where and as whom it calls AWS. */
     public AwsScope scope() {
         return new AwsScope(region, roleArn);
@@ -128,13 +112,6 @@ public record BlueGreenPlan(
     /** The group that is not {@code group}. */
     public AsgName otherThan(AsgName group) {
         return groups.get(0).equals(group) ? groups.get(1) : groups.get(0);
-    }
-
-    private static void requireMatch(
-            Violations violations, String value, Pattern pattern, String field, String inWords) {
-        violations
-                .require(value, field)
-                .unless(value == null || pattern.matcher(value).matches(), field, "must be %s, was %s", inWords, value);
     }
 
     private static void requireTimeout(Violations violations, Duration timeout, String field) {

@@ -1,19 +1,17 @@
 package dev.segue.workflows.bluegreen;
 
+import static dev.segue.workflows.deployment.Ending.detached;
+
 import dev.segue.workflows.aws.Stubs;
+import dev.segue.workflows.deployment.Ending;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Requests;
-import dev.segue.workflows.deployment.SearchAttributes;
 import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steered;
 import dev.segue.workflows.deployment.Steps;
 import dev.segue.workflows.deployment.Verdict;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.Functions.Func;
-import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +43,8 @@ public final class BlueGreenWorkflowImpl extends Steered implements BlueGreenWor
     @Override
     public Outcome deploy(BlueGreenDeployment same) {
         Outcome ended = run();
-        detached(() -> {
-            conclude(ended);
-            return ended;
-        });
-        if (ended instanceof Outcome.NeedsOperator) {
-            throw ApplicationFailure.newNonRetryableFailure(ended.sentence(), Outcome.NeedsOperator.CODE, ended);
-        }
-        return ended;
+        outcome = ended;
+        return Ending.of(ended, course.progress);
     }
 
     private Outcome run() {
@@ -123,22 +115,6 @@ public final class BlueGreenWorkflowImpl extends Steered implements BlueGreenWor
 
     private Outcome needsOperator(String reason) {
         return new Outcome.NeedsOperator(reason, course.ledger.sentences());
-    }
-
-    private void conclude(Outcome ended) {
-        outcome = ended;
-        course.progress.say("%s", ended.sentence());
-        course.progress.end();
-        Workflow.upsertTypedSearchAttributes(SearchAttributes.OUTCOME.valueSet(ended.code()));
-        Workflow.await(Workflow::isEveryHandlerFinished);
-    }
-
-    /** Runs even when the workflow is cancelled from outside (T29). */
-    private static Outcome detached(Func<Outcome> work) {
-        CompletablePromise<Outcome> result = Workflow.newPromise();
-        Workflow.newDetachedCancellationScope(() -> result.complete(work.apply()))
-                .run();
-        return result.get();
     }
 
     @Override

@@ -11,17 +11,11 @@ import dev.segue.workflows.deployment.Ledger;
 import dev.segue.workflows.deployment.Progress;
 import dev.segue.workflows.deployment.Requests;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One deployment under way: what its phases share. */
 final class Course {
-    /** AWS's answers may be so much older than a change (C3). */
-    private static final Duration CONSISTENT = Duration.ofSeconds(15);
-    /** An event asks for its changes first, and then waits; throttled for a while it may be late. */
-    private static final Duration LONGEST_ASKING = Duration.ofSeconds(15);
-
     final BlueGreenDeployment deployment;
     final BlueGreenPlan plan;
     final AwsScope scope;
@@ -38,9 +32,6 @@ final class Course {
     Instant shiftedAt = Instant.EPOCH;
     /** How many instances the new version has at least. */
     int size;
-
-    /** When the event began that runs, or was cut off. */
-    private Instant eventBegan = startedAt;
 
     private @Nullable Findings found;
 
@@ -64,17 +55,7 @@ final class Course {
 
     /** An event has seen all it changed. */
     void confirm() {
-        ledger.confirm();
-        eventBegan = now();
-    }
-
-    /** When AWS shows everything that was asked of it, also by an event that was cut off. */
-    Instant shown() {
-        if (ledger.isConfirmed()) {
-            return now();
-        }
-        Instant asked = eventBegan.plus(LONGEST_ASKING);
-        return (asked.isBefore(now()) ? asked : now()).plus(CONSISTENT);
+        ledger.confirm(now());
     }
 
     AsgName active() {

@@ -20,6 +20,7 @@ import dev.segue.workflows.deployment.Bake;
 import dev.segue.workflows.deployment.Capacity;
 import dev.segue.workflows.deployment.HttpRequest;
 import dev.segue.workflows.deployment.Progress;
+import dev.segue.workflows.deployment.Refusals;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -28,7 +28,7 @@ final class Undo {
 
     /** Undoes everything, or stops where going on would leave nobody serving; the verdict says why. */
     Verdict everything() {
-        Wait.until(course.shown(), "until AWS shows what was cut off");
+        Wait.until(course.ledger.shown(Course.now()), "until AWS shows what was cut off"); // C3
         try {
             course.ledger.of(Change.Detached.class).forEach(this::attachAgain);
             course.ledger.of(Change.InStandby.class).forEach(this::bringBack);

@@ -2,6 +2,8 @@ package dev.segue.workflows.deployment;
 
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Functions.Proc1;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,9 +21,15 @@ public final class Ledger<E extends Ledger.Entry> {
         String sentence();
     }
 
+    /** Looks may be so much older than a change. */
+    private static final Duration CONSISTENT = Duration.ofSeconds(15);
+    /** A change is asked for soon after it is written; throttled for a while it may be late. */
+    private static final Duration LONGEST_ASKING = Duration.ofSeconds(15);
+
     private final List<E> entries = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private boolean confirmed = true;
+    private Instant confirmedAt = Instant.EPOCH;
 
     /** Writes an entry; the same one twice is one. It is not {@link #confirm confirmed} yet. */
     public void write(E entry) {
@@ -32,13 +40,21 @@ public final class Ledger<E extends Ledger.Entry> {
     }
 
     /** What every entry says has been seen to have happened. */
-    public void confirm() {
+    public void confirm(Instant now) {
         confirmed = true;
+        confirmedAt = now;
     }
 
-    /** Whether nothing was written since the last {@link #confirm}; otherwise what was may have happened or not. */
-    public boolean isConfirmed() {
-        return confirmed;
+    /**
+     * When it shows whether what was written last has happened: now, if it is {@link #confirm confirmed}. Until then a look
+     * may be older than the change, and must not take it for not made.
+     */
+    public Instant shown(Instant now) {
+        if (confirmed) {
+            return now;
+        }
+        Instant asked = confirmedAt.plus(LONGEST_ASKING);
+        return (asked.isBefore(now) ? asked : now).plus(CONSISTENT);
     }
 
     /** Strikes entries out: they are undone, or are now the way things are. */

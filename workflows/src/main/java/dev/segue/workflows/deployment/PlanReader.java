@@ -14,15 +14,8 @@ import java.util.Set;
 /** Reads plan files. Everything wrong with a plan is reported at once, each with its path from the root. */
 public final class PlanReader {
     /** Strategies that are planned but not built; named so that they are not taken for typing errors. */
-    private static final Set<String> NOT_YET_SUPPORTED = Set.of(
-            "instance-refresh",
-            "hot-swap",
-            "crossover",
-            "upthendown",
-            "downthenup",
-            "brutal",
-            "hot-reload",
-            "slot-swap");
+    private static final Set<String> NOT_YET_SUPPORTED =
+            Set.of("hot-swap", "crossover", "upthendown", "downthenup", "brutal", "hot-reload", "slot-swap");
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

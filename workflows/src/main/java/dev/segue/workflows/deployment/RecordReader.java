@@ -1,6 +1,7 @@
 package dev.segue.workflows.deployment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -78,7 +79,7 @@ final class RecordReader {
         List<String> unread = new ArrayList<>();
         Object[] values = new Object[components.length];
         for (int index = 0; index < components.length; index++) {
-            String name = components[index].getName();
+            String name = nameOf(components[index]);
             JsonNode child = node.path(name);
             boolean given = !child.isMissingNode() && !child.isNull();
             values[index] = given ? read(child, components[index].getGenericType(), path + "." + name) : null;
@@ -93,6 +94,12 @@ final class RecordReader {
             }
         }
         return construct(type, components, values, path, unread);
+    }
+
+    /** As plans write it: some words cannot name a record component. */
+    private static String nameOf(RecordComponent component) {
+        JsonProperty written = component.getAccessor().getAnnotation(JsonProperty.class);
+        return written == null || written.value().isEmpty() ? component.getName() : written.value();
     }
 
     private @Nullable Object construct(
@@ -148,7 +155,7 @@ final class RecordReader {
 
     private void refuseUnknownFields(ObjectNode node, Class<?> type, Optional<String> discriminator, String path) {
         TreeSet<String> known = new TreeSet<>();
-        Stream.of(type.getRecordComponents()).map(RecordComponent::getName).forEach(known::add);
+        Stream.of(type.getRecordComponents()).map(RecordReader::nameOf).forEach(known::add);
         discriminator.ifPresent(known::add);
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();

@@ -68,21 +68,29 @@ class WallsTest {
             .notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule only_the_doctor_knows_strategies = noClasses()
+    static final ArchRule only_the_doctor_and_the_list_know_strategies = noClasses()
             .that()
-            .resideOutsideOfPackages("..workflows.bluegreen..", "..workflows.doctor..")
+            .resideOutsideOfPackages(
+                    "..workflows.bluegreen..",
+                    "..workflows.refresh..",
+                    "..workflows.doctor..",
+                    "..workflows.strategies..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..workflows.bluegreen..", "..workflows.doctor..")
+            .resideInAnyPackage(
+                    "..workflows.bluegreen..",
+                    "..workflows.refresh..",
+                    "..workflows.doctor..",
+                    "..workflows.strategies..")
             .because("what two strategies need belongs to the shared words");
 
     @ArchTest
-    static final ArchRule strategies_do_not_know_the_doctor = noClasses()
+    static final ArchRule strategies_do_not_know_the_doctor_and_the_list = noClasses()
             .that()
-            .resideInAPackage("..workflows.bluegreen..")
+            .resideInAnyPackage("..workflows.bluegreen..", "..workflows.refresh..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..workflows.doctor..");
+            .resideInAnyPackage("..workflows.doctor..", "..workflows.strategies..");
 
     @ArchTest
     static final ArchRule shared_words_know_neither_AWS_nor_a_strategy = noClasses()

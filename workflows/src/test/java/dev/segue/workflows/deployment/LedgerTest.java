@@ -3,6 +3,7 @@ package dev.segue.workflows.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,12 +29,16 @@ class LedgerTest {
     }
 
     @Test
-    void is_unconfirmed_from_a_writing_to_the_confirmation() {
-        assertThat(ledger.isConfirmed()).isTrue();
+    void shows_what_was_written_soon_or_when_it_is_confirmed() {
+        Instant now = Instant.EPOCH;
+        ledger.confirm(now);
+        assertThat(ledger.shown(now)).isEqualTo(now);
         ledger.write(new Note("first"));
-        assertThat(ledger.isConfirmed()).isFalse();
-        ledger.confirm();
-        assertThat(ledger.isConfirmed()).isTrue();
+        assertThat(ledger.shown(now)).isEqualTo(now.plusSeconds(15));
+        assertThat(ledger.shown(now.plusSeconds(10))).isEqualTo(now.plusSeconds(25));
+        assertThat(ledger.shown(now.plusSeconds(60))).isEqualTo(now.plusSeconds(30));
+        ledger.confirm(now.plusSeconds(61));
+        assertThat(ledger.shown(now.plusSeconds(61))).isEqualTo(now.plusSeconds(61));
     }
 
     @Test

@@ -1,12 +1,11 @@
-package dev.segue.activities.loadbalancing;
+package dev.segue.activities.aws;
 
-import dev.segue.activities.aws.Attempts;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Two good looks with time between them and no bad one: a single describe may be stale. */
-final class Proof {
+public final class Proof {
     private static final Duration APART = Duration.ofSeconds(5);
 
     private final Attempts attempts;
@@ -14,12 +13,13 @@ final class Proof {
     /** What the next look must know; shown in the Temporal UI. */
     record Memory(@Nullable Instant goodSince) {}
 
-    Proof(Attempts attempts) {
+    /** Of the activity that runs. */
+    public Proof(Attempts attempts) {
         this.attempts = attempts;
     }
 
     /** Returns if this look completes the proof, and asks for another otherwise. */
-    void look(boolean good, String sentence) {
+    public void look(boolean good, String sentence) {
         Instant since = attempts.remembered(Memory.class).map(Memory::goodSince).orElse(null);
         if (!good) {
             attempts.remember(new Memory(null));

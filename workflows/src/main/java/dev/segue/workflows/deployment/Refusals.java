@@ -1,24 +1,26 @@
-package dev.segue.workflows.bluegreen;
+package dev.segue.workflows.deployment;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers what stands in a deployment's way, so that people hear of everything at once. */
-final class Refusals {
+public final class Refusals {
     private final List<String> reasons = new ArrayList<>();
 
-    void add(String reason) {
+    /** Adds a reason. */
+    public void add(String reason) {
         addIf(true, reason);
     }
 
-    /** The same reason twice is one. */
-    void addIf(boolean obstacle, String reason) {
+    /** Adds a reason if there is the obstacle; the same one twice is one. */
+    public void addIf(boolean obstacle, String reason) {
         if (obstacle && !reasons.contains(reason)) {
             reasons.add(reason);
         }
     }
 
-    List<String> all() {
+    /** All of them, in the order of finding. */
+    public List<String> all() {
         return List.copyOf(reasons);
     }
 }
