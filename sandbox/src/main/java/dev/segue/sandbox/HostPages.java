@@ -9,7 +9,6 @@ import dev.segue.sandbox.commands.CommandFaults;
 import dev.segue.sandbox.hosts.Hosts;
 import dev.segue.sandbox.hosts.ProcessHosts;
 import dev.segue.sandbox.wire.Front;
-import dev.segue.sandbox.wire.WireRequest;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +24,7 @@ final class HostPages {
     static void add(Front front, Cloud cloud, Hosts hosts, CommandFaults faults) {
         front.route("GET", "hosts", request -> shown(cloud, hosts));
         front.route("POST", "hosts", request -> {
-            play(request, cloud, faults);
+            play(request.text(), cloud, faults);
             return shown(cloud, hosts);
         });
     }
@@ -43,7 +42,7 @@ final class HostPages {
             @Nullable String proxy,
             @Nullable String directory) {}
 
-    private static List<Shown> shown(Cloud cloud, Hosts hosts) {
+    static List<Shown> shown(Cloud cloud, Hosts hosts) {
         return cloud.hosts().stream()
                 .filter(host -> hosts.isManaged(host.id()))
                 .map(host -> shown(host, hosts))
@@ -66,8 +65,8 @@ final class HostPages {
         return "http://127.0.0.1:" + address.getPort();
     }
 
-    private static void play(WireRequest request, Cloud cloud, CommandFaults faults) {
-        JsonNode wanted = json(request.text());
+    static void play(String text, Cloud cloud, CommandFaults faults) {
+        JsonNode wanted = json(text);
         String host = wanted.path("host").asText();
         if (cloud.host(host).isEmpty()) {
             throw new IllegalArgumentException("there is no host " + host);

@@ -109,6 +109,11 @@ public record World(
         return resource("/dev/segue/sandbox/world-weighted.yaml");
     }
 
+    /** The service {@code my-app} on three hosts with two slots each, tagged {@code Service}; {@code good1} serves. */
+    public static World slots() {
+        return resource("/dev/segue/sandbox/world-slots.yaml");
+    }
+
     /**
      * Reads a world file.
      *

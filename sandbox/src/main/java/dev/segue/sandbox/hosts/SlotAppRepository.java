@@ -66,13 +66,22 @@ final class SlotAppRepository {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(AUTHOR);
         try {
-            int exitCode = builder.start().waitFor();
+            int exitCode = start(builder).waitFor();
             if (exitCode != 0) {
                 throw new IOException("git %s ended with %d".formatted(arguments[0], exitCode));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stopped);
+        }
+    }
+
+    private static Process start(ProcessBuilder git) throws IOException {
+        try {
+            return git.start();
+        } catch (IOException missing) {
+            throw new IOException(
+                    "a host's files name {repository}, and that needs git: " + missing.getMessage(), missing);
         }
     }
 }

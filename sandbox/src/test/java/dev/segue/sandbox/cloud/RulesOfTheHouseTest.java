@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 
-@AnalyzeClasses(packages = "dev.segue.sandbox.cloud", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"dev.segue.sandbox.cloud", "dev.segue.sandbox.commands"},
+        importOptions = DoNotIncludeTests.class)
 class RulesOfTheHouseTest {
     @ArchTest
     static final ArchRule NOTHING_LOOKS_AT_THE_SYSTEM_CLOCK_OR_SLEEPS = noClasses()

@@ -7,6 +7,7 @@ import dev.segue.sandbox.hosts.HostCommand;
 import dev.segue.sandbox.hosts.HostResult;
 import dev.segue.sandbox.wire.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -78,6 +79,22 @@ class RunCommandTest {
                         Duration.ofSeconds(90),
                         fleet.clock.now.minusSeconds(1)));
         assertThat(fleet.parent(command).status()).isEqualTo(CommandStatus.SUCCESS);
+    }
+
+    @Test
+    void a_thousand_hosts_are_no_burden() {
+        Fleet large = new Fleet(1_000);
+        List<String> commands = new ArrayList<>();
+        for (int batch = 0; batch < 1_000; batch += 50) {
+            commands.add(large.send(
+                    large.command(large.ids.subList(batch, batch + 50).toArray(String[]::new))));
+        }
+        large.pass(2);
+
+        assertThat(commands)
+                .allSatisfy(command ->
+                        assertThat(large.details(command)).hasSize(50).containsOnly("Success"));
+        assertThat(large.received()).hasSize(1_000);
     }
 
     @Test
