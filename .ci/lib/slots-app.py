@@ -1,7 +1,7 @@
 """The app that the check of segue-slots swaps: keep-alive HTTP where BIND and PORT say, one version per checkout.
 
 On TERM it stops listening, answers what is under way with `Connection: close`, and ends. The checkout's file `VERSION` is
-what / says, /version says the commit, /slow takes a second; `behaviour` changes it: unhealthy, stubborn (ignores TERM),
+what / says, /version says the commit, /slow takes two seconds; `behaviour` changes it: unhealthy, stubborn (ignores TERM),
 stillborn (ends at once), late (boots in 1 s).
 """
 import asyncio, os, signal, sys, time
@@ -27,7 +27,7 @@ async def serve(reader, writer):
                 await reader.readexactly(int(fields.get("content-length", 0)))
                 status = "503 Unhealthy" if path == "/health" and "unhealthy" in behaviour else "200 OK"
                 if path == "/slow":
-                    await asyncio.sleep(1)
+                    await asyncio.sleep(2)
                 text = (os.environ["SEGUE_COMMIT"] if path == "/version" else version) + "\n"
                 last = leaving or fields.get("connection", "").lower() == "close" or lines[0].endswith("1.0")
                 writer.write(

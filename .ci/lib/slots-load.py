@@ -45,8 +45,8 @@ class Delayed(asyncio.Protocol):
         self.later(lambda other: other.transport.write(data))
 
     def eof_received(self):
-        self.later(lambda other: other.transport.write_eof() if not other.transport.is_closing() else None)
-        return True
+        # Whoever ends its half is done with the connection: clients and nginx alike.
+        return False
 
     def connection_lost(self, _):
         self.later(lambda other: other.transport.close())

@@ -79,6 +79,8 @@ world() {
   log=$root/var/log/segue/my-app.log
   hooks=$root/etc/segue/my-app/hooks
   include=$nginx_home/segue/my-app.conf
+  # For hooks, as text: the pid of the run that holds the lock.
+  run_pid="\$(sed 's/.*pid //' '$root/run/segue/my-app/lock-holder')"
   unset "${!SEGUE_@}"
   export SEGUE_ROOT=$root SEGUE_NGINX=$nginx SEGUE_NGINX_PREFIX=$nginx_home SEGUE_NGINX_CONF=$nginx_home/nginx.conf
   mkdir -p "$hooks" "$nginx_home/segue" "$nginx_home/logs"
@@ -125,8 +127,9 @@ end_world() {
   crash a
   crash b
   nginx_does -s stop || true
-  for pid in ${strangers:-}; do kill "$pid" 2>/dev/null || true; done
-  strangers=
+  local pid
+  for pid in ${strangers:-} ${watcher:-} ${load:-}; do kill "$pid" 2>/dev/null || true; done
+  strangers= watcher= load=
 }
 
 # record SLOT MEMBER
@@ -204,9 +207,6 @@ one_app() {
   is "$found" " $(record "$(readlink "$app_dir/current")" pid)"
 }
 
-# run_pid: prints the pid of the run that holds the lock; for hooks, as text.
-run_pid="\$(sed 's/.*pid //' '$work/'*' world/run/segue/my-app/lock-holder')"
-
 hook_names='begin pre_checkout pre_install post_install pre_start post_start running pre_stop post_stop end'
 
 # watch_front: asks nginx 50 times a second, in the background, until `unwatch`; `nothing_lost` says whether all answers
@@ -219,6 +219,7 @@ watch_front() {
 unwatch() {
   kill "$watcher"
   wait "$watcher" || true
+  watcher=
 }
 
 nothing_lost() {

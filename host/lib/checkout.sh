@@ -8,9 +8,9 @@ resolve() {
   case $1 in *[!0-9a-f]*) ;; ????*) return ;; esac
   revision=${1#origin/}
   guarded 60000 "$directory" sh -c 'git ls-remote "$1" "refs/heads/$2" "refs/tags/$2" "refs/tags/$2^{}" >"$3"' - \
-    "$repository" "$revision" "$run_app/revision" || fail "$UNHEALTHY" "the repository cannot be asked for $1, see $log_file"
+    "$repository" "$revision" "$scratch/revision" || fail "$UNHEALTHY" "the repository cannot be asked for $1, see $log_file"
   # A tag's own commit is listed after the tag.
-  wanted=$(tail -n 1 "$run_app/revision" | cut -f1)
+  wanted=$(tail -n 1 "$scratch/revision" | cut -f1)
   if [ -z "$wanted" ]; then fail "$UNHEALTHY" "the repository has no branch or tag $revision"; fi
 }
 

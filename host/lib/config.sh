@@ -124,7 +124,9 @@ check_config() {
   plain_path directory "$directory"
   directory=$root$directory
   if [ "$delivery" != git ]; then bad_config "delivery.from must be git, was '$delivery'"; fi
+  case $repository in -*) bad_config "delivery.repository must not begin with -" ;; esac
   if [ -z "$start" ]; then bad_config "start is missing: one line for each word of the command"; fi
+  case ${start%%"$newline"*} in '' | -* | *=*) bad_config "the first start is no program: '${start%%"$newline"*}'" ;; esac
   case $supervisor in process | systemd) ;; *) bad_config "supervisor must be process or systemd, was '$supervisor'" ;; esac
   case $old_slot in running | stopped) ;; *) bad_config "oldSlot must be running or stopped, was '$old_slot'" ;; esac
   case $stop_signal in '' | *[!A-Z0-9]*) bad_config "stop.signal must be a name such as TERM, was '$stop_signal'" ;; esac

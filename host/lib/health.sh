@@ -4,7 +4,7 @@
 # ask SLOT PATH: prints the status, 000 without an answer; the body is in $body.
 ask() {
   asked_address=$(address "$1")
-  body=$run_app/body
+  body=$scratch/body
   case $asked_address in
     unix:*) set -- "$2" localhost --unix-socket "${asked_address#unix:}" ;;
     0.0.0.0:*) set -- "$2" "127.0.0.1:${asked_address##*:}" ;;
@@ -31,7 +31,7 @@ has_version() {
   recall "$1"
   # Split at the placeholder: a commit has nothing that needs quoting.
   expected=$(printf '%s' "$version_contains" | sed "s/{version}/$r_version/g")
-  body=$run_app/body
+  body=$scratch/body
   rm -f "$body"
   ask "$1" "$version_path" >/dev/null
   grep -qF -- "$expected" "$body" 2>/dev/null

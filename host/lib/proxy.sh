@@ -1,15 +1,15 @@
 # nginx, through the proxy driver: which slot is loaded, pointing at another one, and the drain.
 # shellcheck shell=sh
 
-# drive VERB: asks the driver. What it prints is the answer; what it complains about is in the log and in $run_app/driver.
+# drive VERB: asks the driver. What it prints is the answer; what it complains about is in the log and in $scratch/driver.
 drive() {
   SEGUE_APP=$app SEGUE_MODE=$mode SEGUE_UPSTREAM=$upstream SEGUE_INCLUDE=$include SEGUE_STATUS_PORT=$status_port \
     SEGUE_TARGET_SLOT=${target_slot:-} SEGUE_TARGET_ADDRESS=${target_address:-} \
-    timeout -k 5 60 "$proxy_driver" "$1" </dev/null 2>"$run_app/driver" 9>&-
+    timeout -k 5 60 "$proxy_driver" "$1" </dev/null 2>"$scratch/driver" 9>&-
 }
 
 complaint() {
-  tail -n 3 "$run_app/driver" 2>/dev/null | tr '\n' ' ' | cut -c1-400
+  tail -n 3 "$scratch/driver" 2>/dev/null | tr '\n' ' ' | cut -c1-400
 }
 
 # read_loaded: which slot the proxy has loaded, into $loaded: a, b, both or none. Fails if the proxy does not run.
@@ -20,8 +20,8 @@ read_loaded() {
     read_passive
     return
   fi
-  drive loaded >"$run_app/loaded" || return 1
-  read -r loaded _ <"$run_app/loaded"
+  drive loaded >"$scratch/loaded" || return 1
+  read -r loaded _ <"$scratch/loaded"
   case $loaded in
     a | b | both) ;;
     link) linked=yes && loaded=$(linked_slot) ;;
@@ -43,14 +43,14 @@ linked_slot() {
 
 # read_passive: passive mode points nothing; both slots must be in the upstream, with max_fails=0 (H10).
 read_passive() {
-  drive upstream >"$run_app/loaded" || return 1
+  drive upstream >"$scratch/loaded" || return 1
   loaded=none
   if has_server "$slot_config_a"; then loaded=a; fi
   if has_server "$slot_config_b"; then if [ "$loaded" = a ]; then loaded=both; else loaded=b; fi; fi
 }
 
 has_server() {
-  grep -qE "^[^ ]*:$1( |\$)" "$run_app/loaded"
+  grep -qE "^[^ ]*:$1( |\$)" "$scratch/loaded"
 }
 
 # need_proxy: ends here if nginx cannot be used the way the configuration says.
@@ -61,7 +61,7 @@ need_proxy() {
     return
   fi
   for each in "$slot_config_a" "$slot_config_b"; do
-    if ! grep -qE "^[^ ]*:$each( .*)? max_fails=0( |\$)" "$run_app/loaded"; then
+    if ! grep -qE "^[^ ]*:$each( .*)? max_fails=0( |\$)" "$scratch/loaded"; then
       fail "$NO_PROXY" "passive mode needs max_fails=0 on both servers; write: upstream $upstream { server $bind:$slot_config_a max_fails=0; server $bind:$slot_config_b max_fails=0; }"
     fi
   done
@@ -110,7 +110,8 @@ point_at() {
     link "${target_address##*/}" "$run_app/current.sock" || { why="cannot write $run_app/current.sock" && return 1; }
     if [ "$linked" = yes ]; then return 0; fi
   fi
-  if [ -e "$include" ]; then cp -p "$include" "$include.before"; else rm -f "$include.before"; fi
+  rm -f "$scratch/include"
+  if [ -e "$include" ]; then cp "$include" "$scratch/include"; fi
   mkdir -p "${include%/*}" && include_text "$1" | replace "$include" || { why="cannot write $include" && return 1; }
   if ! drive test; then
     why="nginx does not take the configuration: $(complaint)"
@@ -132,7 +133,7 @@ point_at() {
 }
 
 put_include_back() {
-  if [ -e "$include.before" ]; then mv -f "$include.before" "$include"; else rm -f "$include"; fi
+  if [ -e "$scratch/include" ]; then replace "$include" <"$scratch/include"; else rm -f "$include"; fi
 }
 
 is_loaded() {
@@ -172,5 +173,5 @@ is_drained() {
     unix:*) if [ "$(connections "$draining_address")" != 0 ]; then return 1; fi ;;
   esac
   if ! [ -s "$run_app/draining" ]; then return 0; fi
-  drive pids >"$run_app/workers" && ! grep -qxFf "$run_app/draining" "$run_app/workers"
+  drive pids >"$scratch/workers" && ! grep -qxFf "$run_app/draining" "$scratch/workers"
 }

@@ -90,9 +90,19 @@ refuse_usage() {
   exit "$USAGE"
 }
 
+# use_scratch: $scratch, a directory of this run's own; what dead runs left is removed.
+use_scratch() {
+  for scratch in "$run_app"/scratch.*; do
+    if ! [ -d "/proc/${scratch##*.}" ]; then rm -rf "$scratch"; fi
+  done
+  scratch=$run_app/scratch.$$
+  mkdir -p "$scratch" || fail "$USAGE" "cannot write $run_app"
+}
+
 # The end that nobody meant, such as a full disk or a mistake in this script.
 last_word() {
   code=$?
+  if [ -n "${scratch:-}" ]; then rm -rf "$scratch"; fi
   if [ "$said" = no ]; then
     log "ended unexpectedly with status $code"
     configured=no
@@ -105,7 +115,7 @@ last_word() {
 check_cancel() {
   if [ "$told_to_stop" = yes ]; then
     abandon "$CANCELLED" "stopped by a signal"
-  elif [ -e "$run/cancel-$deployment" ]; then
+  elif [ "$verb" != rollback ] && [ -e "$run/cancel-$deployment" ]; then
     abandon "$CANCELLED" "cancelled by $run/cancel-$deployment"
   fi
 }

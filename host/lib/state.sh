@@ -12,8 +12,8 @@ decide() {
     yes,no,*) echo 'a b' ;;
     no,yes,*) echo 'b a' ;;
     yes,yes,* | no,no,both) if [ "$4" = b ]; then echo 'b a'; else echo 'a b'; fi ;;
-    # Nothing runs and nothing is loaded: the first deployment, or all was lost; then the last one's slot is kept.
-    no,no,*) if [ "$4" = a ]; then echo 'none b'; else echo 'none a'; fi ;;
+    # Nothing runs, nothing is loaded: the first deployment, or what a reboot leaves of a link in /run.
+    no,no,*) case $4 in a) echo 'a b' ;; b) echo 'b a' ;; *) echo 'none a' ;; esac ;;
   esac
 }
 

@@ -10,6 +10,7 @@ load_starts() {
 load_ends() {
   kill "$load"
   wait "$load" || true
+  load=
   load_line=$(cat "$work/load")
 }
 
@@ -31,7 +32,7 @@ control() {
   control=$(figure 'd["gap"]')
 }
 
-# twenty VERB: 20 swaps in a row, by deploy or rollback. The gap of a busy machine is not ours, so it may have three tries.
+# twenty VERB: 20 swaps in a row, by deploy or rollback.
 twenty() {
   local each
   for each in {1..20}; do
@@ -47,7 +48,8 @@ small_gap() {
   [ "$(figure 'd["gap"]')" -le $((control + 50)) ]
 }
 
-# lossless VERB ROUND_TRIP
+# lossless VERB ROUND_TRIP: no request may ever fail. The gap of a busy machine is not ours: it may have three tries, and
+# where the control has gaps of more than 100 ms by itself nothing is said about it.
 lossless() {
   local try
   for try in 1 2 3; do
@@ -57,9 +59,13 @@ lossless() {
     load_ends
     echo "       $load_line, control's gap $control"
     expect '  no request failed' is "$(figure 'd["failed"], d["cut"]')" '(0, 0)'
-    if small_gap; then break; fi
+    if small_gap || [ "$control" -gt 100 ]; then break; fi
   done
-  expect '  the longest gap is at most 50 ms over the control' small_gap
+  if ! small_gap && [ "$control" -gt 100 ]; then
+    echo 'SKIPPED the longest gap: this machine is too busy to tell'
+  else
+    expect '  the longest gap is at most 50 ms over the control' small_gap
+  fi
 }
 
 world traffic link health.every=100ms

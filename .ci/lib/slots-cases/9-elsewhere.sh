@@ -43,7 +43,6 @@ expect 'a second one' settled v2 b
 expect 'the slot that serves is enabled, the other is not' is "$(ls "$work/enabled")" segue-my-app@b.service
 crash b
 rm -r "$root/run/segue"
-mkdir -p "$root/run/segue/my-app"
 systemctl start segue-my-app@b.service
 expect 'after a reboot it serves by itself' eventually 10 serves v2
 slots deploy v3
