@@ -22,7 +22,7 @@ record Page(Path file, String text) {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
-    private static final Pattern CITED = Pattern.compile("\\b([ACEFHQRTW][0-9]{1,2})\\b");
+    private static final Pattern CITED = Pattern.compile("\\b([ACEFHQRSTW][0-9]{1,2})\\b");
 
     static Page read(String path) {
         return read(HOME.resolve(path));

@@ -56,6 +56,7 @@ final class CommandCalls {
                 .build();
     }
 
+    /** Shows the comment and cannot be asked for it (S2). */
     ListCommandsResponse list(ListCommandsRequest request) {
         Strict.only(request, "CommandId", "InstanceId", "MaxResults", "NextToken", "Filters");
         CommandFilters.check(request.filters());
