@@ -21,7 +21,7 @@ enum Person implements Disturbance {
         scene.later(Duration.ofMinutes(20), () -> ask(scene, Steering.RESUME));
     }),
     STARTS_ANOTHER(false, scene -> {
-        if (!isLocked(scene)) {
+        if (!scene.hasClosed() && !isLocked(scene) && !scene.hasClosed()) {
             scene.accuse("another deployment of the same service was started");
         }
     });

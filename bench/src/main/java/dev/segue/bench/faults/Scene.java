@@ -1,6 +1,7 @@
 package dev.segue.bench.faults;
 
 import dev.segue.bench.rehearsal.Rehearsal;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,11 @@ final class Scene {
         } catch (AwsServiceException refused) {
             LOG.debug("refused: {}", refused.getMessage());
         }
+    }
+
+    /** Whether Temporal holds the deployment for ended, which may be a moment before {@link #end}. */
+    boolean hasClosed() {
+        return workflow.describe().getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     }
 
     /** Lets something happen after a time, unless the deployment has ended by then. */
