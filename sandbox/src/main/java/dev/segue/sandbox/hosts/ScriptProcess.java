@@ -2,6 +2,7 @@ package dev.segue.sandbox.hosts;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ final class ScriptProcess implements Hosts.Run {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final int CANNOT_RUN = 126;
     private static final int LONGEST_END_SECONDS = 5;
+
+    /** Bytes, of each; AWS shows less. */
+    private static final int MOST_OUTPUT = 200_000;
 
     private final Process process;
     private final Path stdout;
@@ -106,8 +110,8 @@ final class ScriptProcess implements Hosts.Run {
     }
 
     private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
         } catch (IOException gone) {
             return "";
         }
