@@ -74,6 +74,7 @@ read_config() {
   while IFS= read -r line || [ -n "$line" ]; do
     case $line in
       '' | '#'*) ;;
+      *[[:cntrl:]]*) bad_config "a control character, such as a DOS line end, in: $line" ;;
       *=*) read_entry "${line%%=*}" "${line#*=}" ;;
       *) bad_config "no key=value: $line" ;;
     esac

@@ -55,7 +55,7 @@ has_server() {
 
 # need_proxy: ends here if nginx cannot be used the way the configuration says.
 need_proxy() {
-  if ! read_loaded; then fail "$NO_PROXY" "nginx is not running, or cannot be asked: $(complaint)"; fi
+  if [ -n "$unasked" ]; then fail "$NO_PROXY" "$unasked"; fi
   if [ "$mode" != passive ]; then
     if ! is_own_include; then fail "$NO_PROXY" "$include exists and is not ours: its first line is not '$(own_line)'"; fi
     return

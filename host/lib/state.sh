@@ -38,15 +38,28 @@ choose() {
   active=$1 next=$2
 }
 
-# derive: the whole state. Ends here if a stranger sits on a slot, or if nginx cannot be used.
-derive() {
-  read_loaded || loaded=
-  settle_include
+# look: the whole state, whatever it is; $unasked says why nginx cannot be asked, if it cannot.
+look() {
+  unasked=
+  if ! read_loaded; then
+    loaded=
+    unasked="nginx is not running, or cannot be asked: $(complaint)"
+  fi
+  if [ "$verb" != state ]; then settle_include; fi
   look_at_slots
   choose
+}
+
+# derive: the state to start from. Ends here if a stranger sits on a slot, or if nginx cannot be used.
+derive() {
+  look
   log "a up: $up_a, b up: $up_b, loaded: $loaded, so active is $active"
-  if [ -n "$foreign_a$foreign_b" ]; then fail "$FOREIGN" "not ours: ${foreign_a:-$foreign_b}"; fi
+  refuse_strangers
   need_proxy
+}
+
+refuse_strangers() {
+  if [ -n "$foreign_a$foreign_b" ]; then fail "$FOREIGN" "not ours: ${foreign_a:-$foreign_b}"; fi
 }
 
 # look_again: for the line at the end.

@@ -3,12 +3,8 @@
 
 do_state() {
   busy=$(said_by is_locked)
-  why=
-  read_loaded || why="nginx is not running, or cannot be asked: $(complaint)"
-  look_at_slots
-  choose
-  if [ -n "$foreign_a$foreign_b" ]; then fail "$FOREIGN" "not ours: ${foreign_a:-$foreign_b}"; fi
-  if [ -n "$why" ]; then fail "$NO_PROXY" "$why"; fi
+  look
+  refuse_strangers
   need_proxy
   done_with "active is $active"
 }
@@ -125,7 +121,8 @@ do_restart() {
 }
 
 do_start() {
-  derive
+  look
+  refuse_strangers
   recall "$argument"
   wanted=$r_commit
   if [ "$r_installed" != yes ]; then fail "$REFUSED" "slot $argument holds no version"; fi
@@ -139,10 +136,7 @@ do_start() {
 }
 
 do_stop() {
-  read_loaded || loaded=
-  settle_include
-  look_at_slots
-  choose
+  look
   if [ "$force" = yes ]; then
     if is_alive "$argument"; then
       changed=true
@@ -150,7 +144,7 @@ do_stop() {
     fi
     done_with "slot $argument is stopped"
   fi
-  if [ -z "$loaded" ]; then fail "$NO_PROXY" "nginx cannot be asked what it has loaded: $(complaint)"; fi
+  if [ -n "$unasked" ]; then fail "$NO_PROXY" "$unasked"; fi
   if [ "$argument" = "$active" ] || [ "$loaded" = "$argument" ]; then
     fail "$REFUSED" "slot $argument serves: stop it with --force"
   fi

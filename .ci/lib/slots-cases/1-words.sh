@@ -29,6 +29,7 @@ expect 'no key=value' refused_config '$(reboot)' key=value
 expect 'a duration without a unit' refused_config stop.timeout=30 stop.timeout
 expect 'a duration that is too long' refused_config swap.drain=11m swap.drain
 expect 'an unknown mode' refused_config nginx.mode=hope nginx.mode
+expect 'DOS line ends' refused_config $'stop.timeout=5s\r' control
 expect 'two equal slots' refused_config slot.b=a.sock same
 expect 'a relative directory' refused_config directory=srv directory
 expect 'an unknown signal' refused_config stop.signal=SPLAT SPLAT

@@ -38,6 +38,8 @@ nginx_does -s stop
 sleep 0.3
 slots prepare "${commit[v1]}"
 expect 'nginx does not run: 13' ends_with 13 "'not running' in d['message']" "d['loaded'] is None"
+slots start "$(said 'd["next"]')"
+expect 'a slot can be started all the same' ends_with 0
 nginx_does || true
 slots deploy "${commit[v1]}"
 expect 'it runs again' settled_somewhere v1

@@ -97,9 +97,9 @@ expect 'TERM is ignored: forced, and said' ends_with 0 "d['forced'] and 'sent KI
 expect '  it is gone' settled v4 a
 
 configure lock.wait=100ms
-hook pre_start 'sleep 3'
+hook pre_start "touch '$work/here'" 'sleep 3'
 "$slots" deploy v2 >"$work/first" 2>&1 &
-eventually 10 grep -q 'hook pre_start for slot b' "$log"
+eventually 20 test -e "$work/here"
 slots state
 expect 'state while one runs: busy' ends_with 0 "d['busy'] and d['active'] == 'a'"
 slots deploy v1
