@@ -100,7 +100,7 @@ public final class AwsInstanceRefreshes implements InstanceRefreshes {
         return attempts.with(group, () -> {
             AutoScalingClient autoScaling = clients.autoScaling(scope);
             RefreshView refresh = find(scope, group, id);
-            boolean reached = checkpoint > 0 && refresh.percent() >= checkpoint && isSteady(autoScaling, group);
+            boolean reached = checkpoint > 0 && refresh.percent() >= checkpoint && !isLaunching(autoScaling, group);
             if (refresh.stage() == seen && !reached) {
                 throw attempts.notYet("%s%s", refresh.sentence(), failedLaunch(autoScaling, group, since));
             }
@@ -185,10 +185,9 @@ public final class AwsInstanceRefreshes implements InstanceRefreshes {
                         AwsFailure.NO_SUCH_RESOURCE, "%s has no instance refresh %s".formatted(group, id)));
     }
 
-    /** Nothing is on its way in or out. */
-    private static boolean isSteady(AutoScalingClient autoScaling, AsgName name) {
-        Group group = Group.find(autoScaling, name);
-        return group.count(Lifecycle.PENDING, Lifecycle.LEAVING) == 0;
+    /** What is on its way out may drain for longer than AWS waits at a checkpoint. */
+    private static boolean isLaunching(AutoScalingClient autoScaling, AsgName name) {
+        return Group.find(autoScaling, name).count(Lifecycle.PENDING) > 0;
     }
 
     private static String failedLaunch(AutoScalingClient autoScaling, AsgName group, Instant since) {

@@ -67,9 +67,18 @@ final class Refreshes {
                 seen.statusAsString(),
                 requireNonNullElse(seen.percentageComplete(), 0),
                 requireNonNullElse(seen.instancesToUpdate(), 0),
-                requireNonNullElse(seen.statusReason(), ""),
+                reason(seen),
                 template(seen.desiredConfiguration()),
                 seen.startTime());
+    }
+
+    private static String reason(InstanceRefresh seen) {
+        String rollback =
+                seen.rollbackDetails() == null ? null : seen.rollbackDetails().rollbackReason();
+        return Stream.of(seen.statusReason(), rollback)
+                .filter(said -> said != null && !said.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     private static @Nullable LaunchTemplateVersion template(@Nullable DesiredConfiguration desired) {

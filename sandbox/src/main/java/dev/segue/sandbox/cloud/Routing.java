@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /**
  * Tells the data plane where requests go: what the rules and registrations were one propagation time ago (E14), with the
@@ -76,12 +75,14 @@ final class Routing {
                         .toList());
     }
 
-    /** A target that drains by now but is still routed to counts as what it was: it answers until it is ended. */
+    /** A target that drains by now but may still be routed to answers until it is ended. */
     private RoutingTable.Target render(TargetGroup group, Target target) {
-        boolean healthy = target.isHealthy() || target.state == TargetHealthStateEnum.DRAINING;
         Duration slowStart = target.slowStart ? reconciler.scaled(group.slowStart()) : Duration.ZERO;
         return new RoutingTable.Target(
-                target.machine.id, instances.address(target.machine.id).orElse(null), healthy, slowStart);
+                target.machine.id,
+                instances.address(target.machine.id).orElse(null),
+                target.isHealthyOrDrainsSo(),
+                slowStart);
     }
 
     private Routes current() {

@@ -29,6 +29,8 @@ final class Target {
     /** Counts what makes scheduled checks void: a new registration, a drain, coming out of use. */
     int epoch;
 
+    private boolean wasHealthy;
+
     Target(Machine machine, int port, Instant registered) {
         this.machine = machine;
         this.port = port;
@@ -37,6 +39,7 @@ final class Target {
     }
 
     void become(TargetHealthStateEnum state, @Nullable TargetHealthReasonEnum reason, Instant now) {
+        wasHealthy = isHealthy();
         this.state = state;
         this.reason = reason;
         since = now;
@@ -46,6 +49,11 @@ final class Target {
 
     boolean isDraining() {
         return state == TargetHealthStateEnum.DRAINING;
+    }
+
+    /** One that drains counts as what it was before. */
+    boolean isHealthyOrDrainsSo() {
+        return isHealthy() || (isDraining() && wasHealthy);
     }
 
     boolean isHealthy() {

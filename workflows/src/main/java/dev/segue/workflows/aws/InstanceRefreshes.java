@@ -45,7 +45,7 @@ public interface InstanceRefreshes {
      * Waits until a refresh is at another stage, or at a checkpoint. Says what AWS could not launch (A23).
      *
      * @param seen the stage it is known to be at
-     * @param checkpoint waits also until so many percent are replaced and nothing is being replaced; 0 for none
+     * @param checkpoint waits also until so many percent are replaced and nothing is being launched; 0 for none
      */
     @ActivityMethod(name = "InstanceRefreshes.watch")
     RefreshView watch(AwsScope scope, AsgName group, String id, RefreshView.Stage seen, int checkpoint, Instant since);

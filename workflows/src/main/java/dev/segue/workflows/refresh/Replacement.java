@@ -127,7 +127,9 @@ final class Replacement {
     /** Empty if the refresh goes on. */
     private Optional<Verdict> meet(RefreshView refresh) {
         seen = refresh.stage();
-        course.progress.say("%s", refresh.sentence());
+        if (seen != Stage.ENDED && seen != Stage.GOING_BACK) {
+            course.progress.say("%s", refresh.sentence());
+        }
         switch (seen) {
             case STARTING -> {}
             case REPLACING -> beginWatching();

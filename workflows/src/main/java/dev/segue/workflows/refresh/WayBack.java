@@ -56,7 +56,7 @@ final class WayBack {
             refresh = stop(refresh);
         }
         Replaced left = compare(change.target());
-        course.tookTraffic |= left.on() > 0;
+        course.tookTraffic |= left.on() > 0 || refresh.status().equals(RefreshView.ROLLED_BACK);
         if (refresh.status().equals(RefreshView.ROLLBACK_FAILED) || (left.on() > 0 && !isOursToReplace(refresh))) {
             return new Verdict.Failed(
                     "the refresh %s is %s; %s".formatted(refresh.id(), refresh.sentence(), left.sentence()));
