@@ -10,8 +10,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.segue.starter.ExitCode;
 import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.InvalidPlanException;
-import dev.segue.workflows.deployment.PlanReader;
 import dev.segue.workflows.deployment.SearchAttributes;
+import dev.segue.workflows.refresh.InstanceRefreshPlan;
+import dev.segue.workflows.strategies.Strategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -19,7 +20,6 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -31,13 +31,16 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documentation says must be what the code does, as far as that can be compared. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DocsTest {
-    private static final PlanReader PLANS = new PlanReader(Map.of(BlueGreenPlan.STRATEGY, BlueGreenPlan.class));
     private static final Pattern ACTION =
             Pattern.compile("\\b(?:autoscaling|cloudwatch|ec2|elasticloadbalancing|iam):[A-Z]\\w+");
+
+    private static final Pattern FIELD = Pattern.compile("[a-zA-Z]+(\\[])?(\\.[a-zA-Z]+)*");
+    private static final Set<String> HEADS = Set.of("field", "when", "fault");
 
     static List<Page> pages() {
         return Page.all();
@@ -83,22 +86,31 @@ class DocsTest {
         assertThat(plans).hasSizeGreaterThanOrEqualTo(3);
         plans.addAll(examples());
         assertThat(plans)
-                .allSatisfy(
-                        plan -> assertThatCode(() -> PLANS.read(plan)).as(plan).doesNotThrowAnyException());
+                .allSatisfy(plan ->
+                        assertThatCode(() -> Strategy.read(plan)).as(plan).doesNotThrowAnyException());
     }
 
-    @Test
-    void the_defaults_are_those_of_the_plan_reference() {
-        List<String> plans = Page.read("docs/plan.md").blocks("yaml");
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/plan.md", "docs/strategies/instance-refresh.md"})
+    void the_defaults_are_those_of_the_plan_reference(String page) {
+        List<String> plans = Page.read(page).blocks("yaml");
         assertThat(plans).hasSize(2);
-        assertThat(PLANS.read(plans.get(0))).isEqualTo(PLANS.read(plans.get(1)));
+        assertThat(Strategy.read(plans.get(0))).isEqualTo(Strategy.read(plans.get(1)));
     }
 
     @Test
     void the_plan_reference_has_every_field_and_no_other() {
-        Set<String> documented = new TreeSet<>(Page.read("docs/plan.md").firstCells());
-        documented.removeIf(cell -> cell.equals("field") || cell.startsWith("--"));
-        assertThat(documented).isEqualTo(PlanFields.ofBlueGreen());
+        assertThat(documented("docs/plan.md")).isEqualTo(PlanFields.of(BlueGreenPlan.class));
+        Set<String> ofRefresh = PlanFields.of(InstanceRefreshPlan.class);
+        ofRefresh.removeIf(path -> path.startsWith("requests[]"));
+        assertThat(documented("docs/strategies/instance-refresh.md")).isEqualTo(ofRefresh);
+    }
+
+    /** The first cells of tables that look like a field; the heads are not. */
+    private static Set<String> documented(String page) {
+        Set<String> documented = new TreeSet<>(Page.read(page).firstCells());
+        documented.removeIf(cell -> !FIELD.matcher(cell).matches() || HEADS.contains(cell));
+        return documented;
     }
 
     @Test
@@ -177,7 +189,7 @@ class DocsTest {
         assertThat(CommandLines.problemWithMention("segue demo --kill-worker LUNCH"))
                 .isPresent();
         assertThat(CommandLines.problemWithMention("segue redeploy")).isPresent();
-        assertThatThrownBy(() -> PLANS.read("strategy: blue-green\nservise: shop"))
+        assertThatThrownBy(() -> Strategy.read("strategy: blue-green\nservise: shop"))
                 .isInstanceOf(InvalidPlanException.class);
     }
 

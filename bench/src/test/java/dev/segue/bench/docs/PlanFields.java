@@ -1,7 +1,7 @@
 package dev.segue.bench.docs;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,9 +20,9 @@ final class PlanFields {
     private PlanFields() {}
 
     /** {@code shift.propagation}; requests, which occur twice, as {@code requests[].url}. */
-    static Set<String> ofBlueGreen() {
+    static Set<String> of(Class<?> plan) {
         PlanFields fields = new PlanFields();
-        fields.add("", BlueGreenPlan.class);
+        fields.add("", plan);
         fields.paths.removeAll(WRITTEN_OTHERWISE);
         return fields.paths;
     }
@@ -33,10 +33,15 @@ final class PlanFields {
                 .map(shape -> shape.getAnnotation(JsonTypeInfo.class).property())
                 .forEach(kind -> paths.add(prefix + kind));
         for (RecordComponent component : plan.getRecordComponents()) {
-            String path = prefix + component.getName();
+            String path = prefix + nameOf(component);
             paths.add(path);
             addWithin(path, component.getGenericType());
         }
+    }
+
+    private static String nameOf(RecordComponent component) {
+        JsonProperty written = component.getAccessor().getAnnotation(JsonProperty.class);
+        return written == null || written.value().isEmpty() ? component.getName() : written.value();
     }
 
     /** A record of one component is a value, written as that. */

@@ -3,6 +3,7 @@ package dev.segue.bench.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segue.bench.rehearsal.Rehearsal;
+import dev.segue.bench.rehearsal.Stage;
 import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Request;
@@ -28,9 +29,67 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class GoldenHistories {
     private static final Path FOLDER = Path.of("../workflows/src/test/resources/histories");
     private static final Duration IN_BAKE = Duration.ofMinutes(10);
+    private static final Duration REPLACING = Duration.ofMinutes(6);
+    private static final Request ANN = new Request("ann", "support calls");
 
     @TestFactory
     Stream<DynamicTest> record() {
+        return Stream.of(blueGreen(), instanceRefresh(), doctor()).flatMap(histories -> histories);
+    }
+
+    private static Stream<DynamicTest> instanceRefresh() {
+        return Stream.of(
+                refreshed("PROMOTED", rehearsal -> rehearsal.deploy("ami-good2")),
+                refreshed("PROMOTED-after-waiting", rehearsal -> {
+                    InstanceRefreshTest.startForeign(rehearsal, "1");
+                    return rehearsal.deploy("ami-good2");
+                }),
+                refreshed("PROMOTED-adopted", rehearsal -> {
+                    InstanceRefreshTest.createVersion(rehearsal);
+                    InstanceRefreshTest.startForeign(rehearsal, "2");
+                    return rehearsal
+                            .plan(yaml -> yaml + "ifRefreshRunning: adopt\n")
+                            .deploy("ami-good2");
+                }),
+                refreshed("PROMOTED-approved", rehearsal -> {
+                    rehearsal.plan(yaml -> yaml + "checkpoints: {percentages: [30, 100], wait: 2m, approve: true}\n");
+                    WorkflowStub workflow = rehearsal.start("ami-good2", "d-1");
+                    rehearsal.env.sleep(Duration.ofHours(1));
+                    workflow.signal(Steering.APPROVE, ANN);
+                    return rehearsal.outcome(workflow);
+                }),
+                refreshed("REFUSED-foreign", rehearsal -> {
+                    InstanceRefreshTest.startForeign(rehearsal, "1");
+                    return rehearsal
+                            .plan(yaml -> yaml + "ifRefreshRunning: fail\n")
+                            .deploy("ami-good2");
+                }),
+                refreshed("ABORTED-nothing-replaced", rehearsal -> {
+                    WorkflowStub workflow =
+                            rehearsal.plan(yaml -> yaml + "approve: [SHIFT]\n").start("ami-good2", "d-1");
+                    rehearsal.env.sleep(Duration.ofMinutes(1));
+                    workflow.signal(Steering.ABORT, ANN);
+                    return rehearsal.outcome(workflow);
+                }),
+                refreshed("ROLLED_BACK-request", rehearsal -> {
+                    WorkflowStub workflow = rehearsal.start("ami-good2", "d-1");
+                    rehearsal.env.sleep(REPLACING);
+                    workflow.signal(Steering.ROLLBACK, ANN);
+                    return rehearsal.outcome(workflow);
+                }),
+                refreshed("ROLLED_BACK-by-AWS", rehearsal -> rehearsal.deploy("ami-never-healthy")),
+                refreshed("NEEDS_OPERATOR-cancelled-elsewhere", rehearsal -> {
+                    WorkflowStub workflow = rehearsal.start("ami-good2", "d-1");
+                    rehearsal.env.sleep(REPLACING);
+                    rehearsal
+                            .cloud
+                            .autoScaling()
+                            .cancelInstanceRefresh(request -> request.autoScalingGroupName("shop-blue"));
+                    return rehearsal.outcome(workflow);
+                }));
+    }
+
+    private static Stream<DynamicTest> blueGreen() {
         return Stream.of(
                 recorded("PROMOTED", rehearsal -> rehearsal.deploy("ami-good2")),
                 recorded("ABORTED-never-healthy", rehearsal -> rehearsal.deploy("ami-never-healthy")),
@@ -55,7 +114,11 @@ class GoldenHistories {
                     rehearsal.instancesOf("shop-blue").forEach(rehearsal.cloud.faults()::loseInstance);
                     workflow.signal(Steering.ROLLBACK, new Request("ann", null));
                     return rehearsal.outcome(workflow);
-                }),
+                }));
+    }
+
+    private static Stream<DynamicTest> doctor() {
+        return Stream.of(
                 examined("NONE", rehearsal -> rehearsal.deploy("ami-good2")),
                 examined("RETURN-in-bake", rehearsal -> DoctorTest.terminate(rehearsal, "after", 14)),
                 examined("FINISH-emptied", rehearsal -> DoctorTest.terminate(rehearsal, "after", 19)),
@@ -76,12 +139,23 @@ class GoldenHistories {
         });
     }
 
+    private static DynamicTest refreshed(String name, Function<Rehearsal, Outcome> run) {
+        return recorded(
+                "InstanceRefreshWorkflow-",
+                name,
+                rehearsal -> run.apply(rehearsal.plan(blueGreen -> Stage.INSTANCE_REFRESH)));
+    }
+
     private static DynamicTest recorded(String name, Function<Rehearsal, Outcome> run) {
-        return DynamicTest.dynamicTest(name, () -> {
+        return recorded("BlueGreenWorkflow-", name, run);
+    }
+
+    private static DynamicTest recorded(String type, String name, Function<Rehearsal, Outcome> run) {
+        return DynamicTest.dynamicTest(type + name, () -> {
             try (Rehearsal rehearsal = new Rehearsal()) {
                 Outcome outcome = run.apply(rehearsal);
                 assertThat(name).startsWith(outcome.code());
-                write("BlueGreenWorkflow-" + name, rehearsal.history().toJson(false));
+                write(type + name, rehearsal.history().toJson(false));
             }
         });
     }

@@ -95,12 +95,7 @@ class InstanceRefreshTest {
 
     @Test
     void adopts_a_refresh_of_somebody_else_that_brings_the_same_image() {
-        rehearsal
-                .cloud
-                .ec2()
-                .createLaunchTemplateVersion(request -> request.launchTemplateName(GROUP)
-                        .sourceVersion("1")
-                        .launchTemplateData(data -> data.imageId("ami-good2")));
+        createVersion(rehearsal);
         startForeign("2");
         rehearsal.plan(yaml -> yaml + "ifRefreshRunning: adopt\n");
 
@@ -372,6 +367,19 @@ class InstanceRefreshTest {
     }
 
     private void startForeign(String version) {
+        startForeign(rehearsal, version);
+    }
+
+    static void createVersion(Rehearsal rehearsal) {
+        rehearsal
+                .cloud
+                .ec2()
+                .createLaunchTemplateVersion(request -> request.launchTemplateName(GROUP)
+                        .sourceVersion("1")
+                        .launchTemplateData(data -> data.imageId("ami-good2")));
+    }
+
+    static void startForeign(Rehearsal rehearsal, String version) {
         rehearsal
                 .clients
                 .autoScaling(Stage.SCOPE)

@@ -1,8 +1,8 @@
 package dev.segue.workflows.replay;
 
-import dev.segue.workflows.bluegreen.BlueGreenWorkflowImpl;
 import dev.segue.workflows.deployment.Json;
 import dev.segue.workflows.doctor.DoctorWorkflowImpl;
+import dev.segue.workflows.strategies.Strategy;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -38,7 +38,8 @@ final class Histories {
                 .build());
         try (env) {
             Worker worker = env.newWorker("segue");
-            worker.registerWorkflowImplementationTypes(BlueGreenWorkflowImpl.class, DoctorWorkflowImpl.class);
+            worker.registerWorkflowImplementationTypes(Strategy.implementations());
+            worker.registerWorkflowImplementationTypes(DoctorWorkflowImpl.class);
 
             WorkflowReplayer.replayWorkflowExecution(
                     WorkflowExecutionHistory.fromJson(json, "deployment/shop/production"), worker);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.workflows.refresh;
+
+import org.jspecify.annotations.NullMarked;
