@@ -1,7 +1,7 @@
 package dev.segue.bench.faults;
 
 /** Something that goes wrong, or that somebody does, while a deployment runs. */
-public sealed interface Disturbance permits AwsFault, WorkerFault, HostFault, Person, ForeignHand {
+public sealed interface Disturbance permits AwsFault, WorkerFault, HostFault, Person, ForeignHand, RefreshHand {
     /** Lets it happen, now. */
     void happen(Scene scene);
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code segue bench faults}: disturbed deployments by the thousand, and what was violated. */
@@ -47,6 +48,13 @@ public final class FaultsCommand implements Callable<Integer> {
             description = "The first seed (default: ${DEFAULT-VALUE}); a seed always draws the same schedule.")
     long seed;
 
+    @Parameters(
+            paramLabel = "STRATEGY",
+            arity = "0..1",
+            defaultValue = "blue-green",
+            description = "What to disturb: blue-green or instance-refresh. Default: ${DEFAULT-VALUE}.")
+    String strategy;
+
     @Option(names = "--cells", description = "Each disturbance at each call and activity of a deployment instead.")
     boolean cells;
 
@@ -72,18 +80,28 @@ public final class FaultsCommand implements Callable<Integer> {
         if (schedules < 1 || (threads != null && threads < 1)) {
             throw new ParameterException(spec.commandLine(), "--schedules and --threads must be at least 1");
         }
+        Play play = play();
         GRPC.setLevel(Level.OFF);
         Instant start = Instant.now();
-        new Campaign(all(), this::count)
+        new Campaign(all(play), this::count)
                 .play(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
         print(Duration.between(start, Instant.now()));
         return violated.isEmpty() ? 0 : VIOLATED;
     }
 
-    private Stream<Schedule> all() {
+    private Play play() {
+        return Stream.of(Play.values())
+                .filter(play -> play.strategy.written().equals(strategy))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "no rehearsal of %s: there are blue-green and instance-refresh".formatted(strategy)));
+    }
+
+    private Stream<Schedule> all(Play play) {
         return cells
-                ? Cells.everywhere()
-                : LongStream.range(seed, seed + schedules).mapToObj(Schedule::of);
+                ? Cells.everywhere(play)
+                : LongStream.range(seed, seed + schedules).mapToObj(number -> Schedule.of(play, number));
     }
 
     private void count(Report report) {
@@ -102,7 +120,8 @@ public final class FaultsCommand implements Callable<Integer> {
     private void print(Duration took) {
         String which = cells ? "cells" : "seeds %d to %d".formatted(seed, seed + schedules - 1);
         out().printf(
-                        "blue-green, %s: %d schedules in %d s (%.1f a second), %d with violations%n",
+                        "%s, %s: %d schedules in %d s (%.1f a second), %d with violations%n",
+                        strategy,
                         which,
                         played,
                         took.toSeconds(),

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 enum ForeignHand implements Disturbance {
     SCALES_OLD_OUT(scene -> scale(scene, Scene.OLD, 1)),
     SCALES_OLD_IN(scene -> scale(scene, Scene.OLD, -1)),
-    SCALES_NEW_OUT(scene -> scale(scene, Scene.NEW, 1)),
-    SCALES_NEW_IN(scene -> scale(scene, Scene.NEW, -1)),
-    SUSPENDS_LAUNCH_OF_NEW(scene -> suspendLaunch(scene, Scene.NEW)),
+    SCALES_NEW_OUT(scene -> scale(scene, scene.newGroup(), 1)),
+    SCALES_NEW_IN(scene -> scale(scene, scene.newGroup(), -1)),
+    SUSPENDS_LAUNCH_OF_NEW(scene -> suspendLaunch(scene, scene.newGroup())),
     SUSPENDS_LAUNCH_OF_OLD(scene -> suspendLaunch(scene, Scene.OLD)),
     SETS_MINIMUM_OF_OLD(scene -> {
         scene.touch(Scene.OLD + " sizes");
@@ -23,9 +23,9 @@ enum ForeignHand implements Disturbance {
                         .minSize(Math.min(1, group(scene, Scene.OLD).desiredCapacity())));
     }),
     STARTS_A_REFRESH_OF_NEW(scene -> {
-        scene.rehearsal.cloud.faults().refresh(Scene.NEW, true);
+        scene.rehearsal.cloud.faults().refresh(scene.newGroup(), true);
         scene.restore(
-                Duration.ofMinutes(10), () -> scene.rehearsal.cloud.faults().refresh(Scene.NEW, false));
+                Duration.ofMinutes(10), () -> scene.rehearsal.cloud.faults().refresh(scene.newGroup(), false));
     }),
     DELETES_THE_RULE(ForeignHand::deleteRules),
     DELETES_THE_SYNTHETIC_TARGET_GROUP(scene -> {

@@ -6,13 +6,13 @@ import java.util.List;
 
 /** What happens to instances, to what they answer, and to the alarms that watch them. */
 enum HostFault implements Disturbance {
-    OLD_INSTANCE_LOST(true, scene -> lose(scene, Scene.OLD)),
-    NEW_INSTANCE_LOST(true, scene -> lose(scene, Scene.NEW)),
+    OLD_INSTANCE_LOST(true, scene -> lose(scene, Scene.OLD, scene.oldInstances())),
+    NEW_INSTANCE_LOST(true, scene -> lose(scene, scene.newGroup(), scene.newInstances())),
     NEW_INSTANCE_SICK_FOR_FIVE_MINUTES(true, scene -> {
-        List<String> instances = scene.rehearsal.instancesOf(Scene.NEW);
+        List<String> instances = scene.newInstances();
         if (!instances.isEmpty()) {
             scene.take(1);
-            scene.touch(Scene.NEW + " lost");
+            scene.touch(scene.newGroup() + " lost");
             scene.rehearsal.instances.setHealthy(instances.get(0), false);
             scene.restore(Duration.ofMinutes(5), () -> scene.rehearsal.instances.setHealthy(instances.get(0), true));
         }
@@ -35,8 +35,7 @@ enum HostFault implements Disturbance {
         this.deed = deed;
     }
 
-    private static void lose(Scene scene, String group) {
-        List<String> instances = scene.rehearsal.instancesOf(group);
+    private static void lose(Scene scene, String group, List<String> instances) {
         if (!instances.isEmpty()) {
             scene.take(1);
             scene.touch(group + " lost");

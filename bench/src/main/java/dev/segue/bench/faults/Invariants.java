@@ -8,16 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What must hold however a deployment is disturbed. */
-final class Invariants {
+/** What must hold however a deployment is disturbed, whatever its strategy. */
+abstract class Invariants {
     /** Beside the deregistration delay; whatever AWS still replaces by itself is replaced by then. */
     private static final Duration SETTLED = Duration.ofMinutes(20);
 
-    private final Scene scene;
-    private final Schedule schedule;
+    final Scene scene;
+    final Schedule schedule;
     private final Set<String> launched = ConcurrentHashMap.newKeySet();
 
     Invariants(Scene scene, Schedule schedule) {
@@ -41,46 +40,32 @@ final class Invariants {
         scene.rehearsal.settle(SETTLED.plusSeconds(schedule.terrain().delay()));
         compare(outcome, scene.rehearsal.picture());
         require(
-                !schedule.isGood() || launched.size() <= schedule.terrain().instances() + scene.spared(),
+                !schedule.isGood() || launched.size() <= mostLaunched(),
                 "%d instances of the new version were launched".formatted(launched.size()));
         return scene.violations();
     }
 
+    /** What the version needs, and what the disturbance costs. */
+    int mostLaunched() {
+        return schedule.terrain().instances() + scene.spared();
+    }
+
     /** A version that dies by itself answers for what it does not serve. */
-    private int floor() {
+    int floor() {
         return schedule.diesInService() ? 0 : schedule.terrain().instances() - scene.taken();
     }
 
     private void afterChange(Cloud cloud) {
         int serving = cloud.servingTargets(Stage.MAIN);
         require(serving >= floor(), "%d targets served, fewer than %d".formatted(serving, floor()));
-        launched.addAll(scene.rehearsal.instancesOf(Scene.NEW));
+        launched.addAll(scene.newInstances());
     }
 
-    /** What takes a version out of service is sent only while the other one serves. */
-    private void beforeMutation(Map<String, String> parameters) {
-        String group = parameters.getOrDefault("AutoScalingGroupName", "");
-        String action = parameters.getOrDefault("Action", "");
-        boolean emptied = action.equals("UpdateAutoScalingGroup") && "0".equals(parameters.get("MaxSize"));
-        boolean leaves = action.equals("EnterStandby")
-                || (action.equals("DetachTrafficSources") && parameters.containsValue(Stage.MAIN));
-        if (emptied || leaves) {
-            String other = group.equals(Scene.OLD) ? Scene.NEW : Scene.OLD;
-            require(
-                    serving(other) >= floor(),
-                    "%s of %s while %s had %d healthy targets, fewer than %d"
-                            .formatted(action, group, other, serving(other), floor()));
-        }
-        require(
-                !emptied || group.equals(Scene.NEW) || serving(group) == 0,
-                "%s was emptied while it had %d healthy targets".formatted(group, serving(group)));
-    }
+    /** Before each mutating call. */
+    abstract void beforeMutation(Map<String, String> parameters);
 
-    private long serving(String group) {
-        return scene.rehearsal.cloud.serving(Stage.MAIN).stream()
-                .filter(target -> target.group().equals(group))
-                .count();
-    }
+    /** What an undisturbed deployment leaves, line by line. */
+    abstract Map<String, String> promoted();
 
     /** The end is one of the two legal ones, line by line; a line that is neither is named to the operator. */
     private void compare(Outcome outcome, Map<String, String> now) {
@@ -110,7 +95,7 @@ final class Invariants {
         return scene.isTouched(line)
                 || (line.endsWith(" versions") && isAnothers(group + " instances"))
                 || (line.endsWith(" instances")
-                        && scene.isTouched(group + " lost")
+                        && (schedule.diesInService() || scene.isTouched(group + " lost"))
                         && scene.isTouched(group + " suspended"));
     }
 
@@ -118,24 +103,7 @@ final class Invariants {
         return line.equals("rules") ? "rule" : line.split(" ", 2)[0];
     }
 
-    /** The same for all deployments on one terrain: what an undisturbed one leaves. */
-    private Map<String, String> promoted() {
-        Map<String, String> promoted = new TreeMap<>(scene.rehearsal.before());
-        promoted.put(Scene.NEW + " sizes", promoted.get(Scene.OLD + " sizes"));
-        promoted.put(Scene.NEW + " instances", promoted.get(Scene.OLD + " instances"));
-        promoted.put(
-                Scene.NEW + " versions", "{2=%d}".formatted(schedule.terrain().instances()));
-        promoted.put(Scene.OLD + " versions", "{}");
-        promoted.put(Scene.NEW + " attached", promoted.get(Scene.OLD + " attached"));
-        promoted.put(Scene.NEW + " template", "2");
-        promoted.put("template " + Scene.NEW, "[1=ami-good1, 2=%s]".formatted(schedule.version()));
-        promoted.put(Scene.OLD + " sizes", "0/0/0");
-        promoted.put(Scene.OLD + " instances", "{}");
-        promoted.put(Scene.OLD + " attached", "[]");
-        return promoted;
-    }
-
-    private void require(boolean holds, String violation) {
+    final void require(boolean holds, String violation) {
         if (!holds) {
             scene.accuse(violation);
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 
 /** The deployment that is disturbed, and what its disturbers answer for themselves. */
 final class Scene {
@@ -20,6 +21,7 @@ final class Scene {
     static final String OLD = "shop-blue";
     static final String NEW = "shop-green";
 
+    final Play play;
     final Rehearsal rehearsal;
     final WorkflowStub workflow;
     private final AtomicInteger taken = new AtomicInteger();
@@ -29,9 +31,33 @@ final class Scene {
     private final List<Runnable> restores = new CopyOnWriteArrayList<>();
     private volatile boolean over;
 
-    Scene(Rehearsal rehearsal, WorkflowStub workflow) {
+    Scene(Play play, Rehearsal rehearsal, WorkflowStub workflow) {
+        this.play = play;
         this.rehearsal = rehearsal;
         this.workflow = workflow;
+    }
+
+    /** The group that takes the new version. */
+    String newGroup() {
+        return play == Play.BLUE_GREEN ? NEW : OLD;
+    }
+
+    /** Instances of the old version. */
+    List<String> oldInstances() {
+        return play == Play.BLUE_GREEN ? rehearsal.instancesOf(OLD) : instances("1");
+    }
+
+    /** Instances of the new one. */
+    List<String> newInstances() {
+        return play == Play.BLUE_GREEN ? rehearsal.instancesOf(NEW) : instances("2");
+    }
+
+    private List<String> instances(String templateVersion) {
+        return rehearsal.cloud.autoScaling().describeAutoScalingInstances().autoScalingInstances().stream()
+                .filter(instance -> instance.autoScalingGroupName().equals(OLD)
+                        && templateVersion.equals(instance.launchTemplate().version()))
+                .map(AutoScalingInstanceDetails::instanceId)
+                .toList();
     }
 
     /** So many targets more are out of service through no fault of the deployment. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Everything that happens to one deployment.
@@ -14,65 +13,51 @@ import java.util.stream.Stream;
  * @param name says which one it is: {@code seed 17}
  * @param version what is deployed, an image of the world
  */
-public record Schedule(String name, Terrain terrain, String version, List<Incident> incidents) {
+public record Schedule(Play play, String name, Terrain terrain, String version, List<Incident> incidents) {
     static final String GOOD = "ami-good2";
 
     private static final String CRASHES = "ami-crashes-after-60s";
     private static final List<String> BAD = List.of("ami-never-healthy", CRASHES, "ami-missing");
-    private static final List<Disturbance> DISTURBANCES = Stream.<Disturbance[]>of(
-                    AwsFault.values(), WorkerFault.values(), HostFault.values(), Person.values(), ForeignHand.values())
-            .flatMap(Stream::of)
-            .toList();
-
     private static final int MOST_INCIDENTS = 4;
-    /** A rollback from the last moment takes about as many calls again. */
-    private static final int MUTATIONS = 34;
-
-    private static final int ACTIVITIES = 70;
-    private static final int SECONDS = 260;
 
     public Schedule {
         incidents = List.copyOf(incidents);
     }
 
-    /** Every kind of disturbance. */
-    public static List<Disturbance> disturbances() {
-        return DISTURBANCES;
-    }
-
     /** One disturbance of a usual deployment. */
-    public static Schedule of(Disturbance what, Moment moment) {
-        return of(List.of(new Incident(moment, what)));
+    public static Schedule of(Play play, Disturbance what, Moment moment) {
+        return of(play, List.of(new Incident(moment, what)));
     }
 
     /** A few disturbances of a usual deployment. */
-    static Schedule of(List<Incident> incidents) {
+    static Schedule of(Play play, List<Incident> incidents) {
         String name = incidents.stream().map(Incident::toString).collect(Collectors.joining(" and "));
-        return new Schedule(name, Terrain.USUAL, GOOD, incidents);
+        return new Schedule(play, name, Terrain.USUAL, GOOD, incidents);
     }
 
     /** The same in another world. */
     Schedule on(Terrain other) {
-        return new Schedule("%s of %d".formatted(name, other.instances()), other, version, incidents);
+        return new Schedule(play, "%s of %d".formatted(name, other.instances()), other, version, incidents);
     }
 
     /** What a seed says; the same seed says the same. */
-    public static Schedule of(long seed) {
+    public static Schedule of(Play play, long seed) {
         Random random = new Random(seed);
         Terrain terrain = Terrain.random(random);
         String version = random.nextInt(8) == 0 ? BAD.get(random.nextInt(BAD.size())) : GOOD;
+        List<Disturbance> disturbances = play.disturbances();
         List<Incident> incidents = new ArrayList<>();
         for (int left = 1 + random.nextInt(MOST_INCIDENTS); left > 0; left--) {
-            incidents.add(new Incident(moment(random), DISTURBANCES.get(random.nextInt(DISTURBANCES.size()))));
+            incidents.add(new Incident(moment(play, random), disturbances.get(random.nextInt(disturbances.size()))));
         }
-        return new Schedule("seed " + seed, terrain, version, incidents);
+        return new Schedule(play, "seed " + seed, terrain, version, incidents);
     }
 
-    private static Moment moment(RandomGenerator random) {
+    private static Moment moment(Play play, RandomGenerator random) {
         return switch (random.nextInt(3)) {
-            case 0 -> new Moment.Mutation(1 + random.nextInt(MUTATIONS));
-            case 1 -> new Moment.Activity(1 + random.nextInt(ACTIVITIES));
-            default -> new Moment.After(Duration.ofSeconds(random.nextInt(SECONDS)));
+            case 0 -> new Moment.Mutation(1 + random.nextInt(play.mostMutations));
+            case 1 -> new Moment.Activity(1 + random.nextInt(play.mostActivities));
+            default -> new Moment.After(Duration.ofSeconds(random.nextInt(play.seconds)));
         };
     }
 
@@ -92,8 +77,9 @@ public record Schedule(String name, Terrain terrain, String version, List<Incide
 
     @Override
     public String toString() {
-        return "%s: %s to %s; %s"
+        return "%s, %s: %s to %s; %s"
                 .formatted(
+                        play.strategy.written(),
                         name,
                         version,
                         terrain,

@@ -1,7 +1,6 @@
 package dev.segue.bench.faults;
 
 import dev.segue.bench.rehearsal.Rehearsal;
-import dev.segue.bench.rehearsal.Stage;
 import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.workflows.deployment.Outcome;
 import io.temporal.client.WorkflowFailedException;
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Trial {
     /** Far more than any takes, also where many share few cores: one that takes longer hangs. */
     private static final int LONGEST_REAL_SECONDS = 600;
-    /** As in {@link Stage}, bake and monitors are due at different moments. */
-    private static final String SHORT_BAKE = "time: 61s";
-    /** Longer than a version that dies in service takes to die, and to be noticed. */
-    private static final String BAKE_OF_THE_DYING = "time: 191s";
 
     private Trial() {}
 
@@ -33,13 +28,10 @@ public final class Trial {
 
     private static Report play(Schedule schedule) {
         try (Rehearsal rehearsal = new Rehearsal(schedule.terrain().world(), Knobs.DEFAULT)) {
-            rehearsal.plan(yaml -> yaml.replace("time: 311s", schedule.diesInService() ? BAKE_OF_THE_DYING : SHORT_BAKE)
-                    .replace("every: 29s", "every: 7s")
-                    .replace("every: 31s", "every: 11s")
-                    .replace("every: 37s", "every: 13s"));
+            rehearsal.plan(yaml -> schedule.play().plan(yaml, schedule.diesInService()));
             WorkflowStub workflow = rehearsal.start(schedule.version(), "d-1");
-            Scene scene = new Scene(rehearsal, workflow);
-            Invariants invariants = new Invariants(scene, schedule);
+            Scene scene = new Scene(schedule.play(), rehearsal, workflow);
+            Invariants invariants = schedule.play().invariants(scene, schedule);
             schedule.incidents().forEach(incident -> arrange(incident, scene));
             Outcome outcome = outcome(rehearsal, workflow);
             if (outcome == null) {

@@ -12,14 +12,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code segue bench faults} plays more of the same. */
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
-    private static final int SEEDS = 200;
+    private static final int SEEDS_OF_EACH = 100;
 
     static Stream<Schedule> cells() {
-        return Cells.inTheSuite();
+        return Stream.of(Play.values()).flatMap(Cells::inTheSuite);
     }
 
     static Stream<Schedule> seeds() {
-        return LongStream.rangeClosed(1, SEEDS).mapToObj(Schedule::of);
+        return Stream.of(Play.values())
+                .flatMap(play -> LongStream.rangeClosed(1, SEEDS_OF_EACH).mapToObj(seed -> Schedule.of(play, seed)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -19,12 +19,14 @@ import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier
 /** What a wrong deployment would do is done by hand here, to see that it is noticed. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InvariantsTest {
-    private static final Schedule UNDISTURBED = new Schedule("undisturbed", Terrain.USUAL, Schedule.GOOD, List.of());
+    private static final Schedule UNDISTURBED =
+            new Schedule(Play.BLUE_GREEN, "undisturbed", Terrain.USUAL, Schedule.GOOD, List.of());
 
     private final Rehearsal rehearsal = new Rehearsal(Terrain.USUAL.world(), Knobs.DEFAULT);
     private final AutoScalingClient autoScaling = rehearsal.clients.autoScaling(Stage.SCOPE);
     private final WorkflowStub workflow = rehearsal.start(Schedule.GOOD, "d-1");
-    private final Invariants invariants = new Invariants(new Scene(rehearsal, workflow), UNDISTURBED);
+    private final Invariants invariants =
+            Play.BLUE_GREEN.invariants(new Scene(Play.BLUE_GREEN, rehearsal, workflow), UNDISTURBED);
 
     @AfterEach
     void end() {

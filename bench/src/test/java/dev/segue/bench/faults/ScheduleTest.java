@@ -10,17 +10,20 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScheduleTest {
+    private static final Play PLAY = Play.INSTANCE_REFRESH;
+
     @Test
     void is_the_same_for_the_same_seed() {
-        assertThat(Schedule.of(17))
-                .isEqualTo(Schedule.of(17))
-                .hasToString(Schedule.of(17).toString());
+        assertThat(Schedule.of(PLAY, 17))
+                .isEqualTo(Schedule.of(PLAY, 17))
+                .hasToString(Schedule.of(PLAY, 17).toString());
     }
 
     @Test
     void is_another_for_almost_every_other_seed() {
-        List<Schedule> schedules =
-                LongStream.range(0, 1000).mapToObj(Schedule::of).toList();
+        List<Schedule> schedules = LongStream.range(0, 1000)
+                .mapToObj(seed -> Schedule.of(PLAY, seed))
+                .toList();
 
         assertThat(schedules).doesNotHaveDuplicates();
         assertThat(schedules)
@@ -32,9 +35,9 @@ class ScheduleTest {
     @Test
     void draws_every_disturbance() {
         assertThat(LongStream.range(0, 1000)
-                        .mapToObj(Schedule::of)
+                        .mapToObj(seed -> Schedule.of(PLAY, seed))
                         .flatMap(schedule -> schedule.incidents().stream())
                         .map(Incident::what))
-                .containsAll(Schedule.disturbances());
+                .containsAll(PLAY.disturbances());
     }
 }

@@ -3,6 +3,7 @@ package dev.segue.workflows.refresh;
 import static dev.segue.workflows.aws.Stubs.soon;
 import static dev.segue.workflows.aws.Stubs.until;
 
+import dev.segue.workflows.aws.GroupView;
 import dev.segue.workflows.aws.InstanceRefreshes;
 import dev.segue.workflows.aws.LaunchTemplateVersion;
 import dev.segue.workflows.aws.LaunchTemplates;
@@ -27,6 +28,7 @@ final class Preparation {
                 return new Verdict.Failed(String.join("; ", preflight.refusals()));
             }
             course.begin(found.get());
+            warnOfHealthType(found.get().group());
             RefreshView running = found.get().running();
             if (running == null || adopt(running)) {
                 return Verdict.PASSED;
@@ -35,6 +37,15 @@ final class Preparation {
                 return new Verdict.Failed(foreign(running));
             }
             awaitEnd(running);
+        }
+    }
+
+    /** AWS then takes an instance that runs for one that serves (A14). */
+    private void warnOfHealthType(GroupView group) {
+        if (!group.attached().isEmpty() && !group.healthCheckType().contains("ELB")) {
+            course.progress.say(
+                    "%s has health type %s: AWS does not ask the load balancer whether a new instance is healthy before it ends an old one",
+                    group.name(), group.healthCheckType());
         }
     }
 

@@ -1,0 +1,55 @@
+package dev.segue.bench.faults;
+
+import dev.segue.bench.rehearsal.Stage;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Two groups: one leaves only while the other serves. */
+final class BlueGreenInvariants extends Invariants {
+    BlueGreenInvariants(Scene scene, Schedule schedule) {
+        super(scene, schedule);
+    }
+
+    /** What takes a version out of service is sent only while the other one serves. */
+    @Override
+    void beforeMutation(Map<String, String> parameters) {
+        String group = parameters.getOrDefault("AutoScalingGroupName", "");
+        String action = parameters.getOrDefault("Action", "");
+        boolean emptied = action.equals("UpdateAutoScalingGroup") && "0".equals(parameters.get("MaxSize"));
+        boolean leaves = action.equals("EnterStandby")
+                || (action.equals("DetachTrafficSources") && parameters.containsValue(Stage.MAIN));
+        if (emptied || leaves) {
+            String other = group.equals(Scene.OLD) ? Scene.NEW : Scene.OLD;
+            require(
+                    serving(other) >= floor(),
+                    "%s of %s while %s had %d healthy targets, fewer than %d"
+                            .formatted(action, group, other, serving(other), floor()));
+        }
+        require(
+                !emptied || group.equals(Scene.NEW) || serving(group) == 0,
+                "%s was emptied while it had %d healthy targets".formatted(group, serving(group)));
+    }
+
+    private long serving(String group) {
+        return scene.rehearsal.cloud.serving(Stage.MAIN).stream()
+                .filter(target -> target.group().equals(group))
+                .count();
+    }
+
+    @Override
+    Map<String, String> promoted() {
+        Map<String, String> promoted = new TreeMap<>(scene.rehearsal.before());
+        promoted.put(Scene.NEW + " sizes", promoted.get(Scene.OLD + " sizes"));
+        promoted.put(Scene.NEW + " instances", promoted.get(Scene.OLD + " instances"));
+        promoted.put(
+                Scene.NEW + " versions", "{2=%d}".formatted(schedule.terrain().instances()));
+        promoted.put(Scene.OLD + " versions", "{}");
+        promoted.put(Scene.NEW + " attached", promoted.get(Scene.OLD + " attached"));
+        promoted.put(Scene.NEW + " template", "2");
+        promoted.put("template " + Scene.NEW, "[1=ami-good1, 2=%s]".formatted(schedule.version()));
+        promoted.put(Scene.OLD + " sizes", "0/0/0");
+        promoted.put(Scene.OLD + " instances", "{}");
+        promoted.put(Scene.OLD + " attached", "[]");
+        return promoted;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.segue.bench.faults;
+
+import dev.segue.bench.rehearsal.Stage;
+import dev.segue.workflows.strategies.Strategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A strategy as it is rehearsed: who disturbs it, how long it is, and what must hold. */
+public enum Play {
+    /** A rollback from the last moment takes about as many calls again as the 22 of a promotion. */
+    BLUE_GREEN(Strategy.BLUE_GREEN, 22, 34, 48, 70, 260) {
+        @Override
+        String plan(String standard, boolean dying) {
+            return shortened(standard, dying).replace("every: 29s", "every: 7s");
+        }
+
+        @Override
+        Invariants invariants(Scene scene, Schedule schedule) {
+            return new BlueGreenInvariants(scene, schedule);
+        }
+
+        @Override
+        Stream<Moment> phases() {
+            return Stream.concat(
+                    Stream.of(4, 7, 11, 17).map(Moment.Mutation::new), Stream.of(new Moment.After(MIDDLE_OF_BAKE)));
+        }
+    },
+    INSTANCE_REFRESH(Strategy.INSTANCE_REFRESH, 2, 3, 9, 14, 330) {
+        @Override
+        String plan(String standard, boolean dying) {
+            return shortened(Stage.INSTANCE_REFRESH, dying);
+        }
+
+        @Override
+        Invariants invariants(Scene scene, Schedule schedule) {
+            return new RefreshInvariants(scene, schedule);
+        }
+
+        @Override
+        Stream<Moment> phases() {
+            return Stream.concat(
+                    Stream.of(1, 2).map(Moment.Mutation::new),
+                    Stream.of(120, 270).map(Duration::ofSeconds).map(Moment.After::new));
+        }
+    };
+
+    private static final Duration MIDDLE_OF_BAKE = Duration.ofSeconds(105);
+    /** As in {@link Stage}, bake and monitors are due at different moments. */
+    private static final String SHORT_BAKE = "time: 61s";
+    /** Longer than a version that dies in service takes to die, and to be noticed. */
+    private static final String BAKE_OF_THE_DYING = "time: 191s";
+
+    final Strategy strategy;
+    /** Mutating calls of an undisturbed deployment. */
+    final int mutations;
+    /** Those at which a schedule may disturb one. */
+    final int mostMutations;
+    /** Activities of an undisturbed deployment. */
+    final int activities;
+    /** Those at which a schedule may disturb one. */
+    final int mostActivities;
+    /** How long one takes, about. */
+    final int seconds;
+
+    Play(Strategy strategy, int mutations, int mostMutations, int activities, int mostActivities, int seconds) {
+        this.strategy = strategy;
+        this.mutations = mutations;
+        this.mostMutations = mostMutations;
+        this.activities = activities;
+        this.mostActivities = mostActivities;
+        this.seconds = seconds;
+    }
+
+    /** Every kind of disturbance of this strategy. */
+    public List<Disturbance> disturbances() {
+        Predicate<Disturbance> isOfThis =
+                this == BLUE_GREEN ? what -> !(what instanceof RefreshHand) : what -> !isOfRules(what);
+        return Stream.<Disturbance[]>of(
+                        AwsFault.values(),
+                        WorkerFault.values(),
+                        HostFault.values(),
+                        Person.values(),
+                        ForeignHand.values(),
+                        RefreshHand.values())
+                .flatMap(Stream::of)
+                .filter(isOfThis)
+                .toList();
+    }
+
+    private static boolean isOfRules(Disturbance what) {
+        return what == ForeignHand.DELETES_THE_RULE || what == ForeignHand.DELETES_THE_SYNTHETIC_TARGET_GROUP;
+    }
+
+    /** The plan that it is rehearsed with. */
+    abstract String plan(String standard, boolean dying);
+
+    abstract Invariants invariants(Scene scene, Schedule schedule);
+
+    /** A moment in each phase, or more. */
+    abstract Stream<Moment> phases();
+
+    /** Each mutating call, each activity, and every few seconds of what is waited for. */
+    Stream<Moment> everywhere() {
+        return Stream.of(
+                        IntStream.rangeClosed(1, mutations).mapToObj(Moment.Mutation::new),
+                        IntStream.rangeClosed(1, activities).mapToObj(Moment.Activity::new),
+                        waits())
+                .flatMap(moments -> moments);
+    }
+
+    /** The bake's first second, some in the middle, its last, and the wait for the proof; or all through a refresh. */
+    private Stream<Moment> waits() {
+        Stream<Integer> moments = this == BLUE_GREEN
+                ? Stream.of(73, 90, 105, 120, 132, 136)
+                : IntStream.iterate(10, at -> at < seconds, at -> at + 20).boxed();
+        return moments.map(Duration::ofSeconds).map(Moment.After::new);
+    }
+
+    private static String shortened(String plan, boolean dying) {
+        return plan.replace("time: 311s", dying ? BAKE_OF_THE_DYING : SHORT_BAKE)
+                .replace("every: 31s", "every: 11s")
+                .replace("every: 37s", "every: 13s");
+    }
+}
