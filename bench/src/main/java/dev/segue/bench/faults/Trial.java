@@ -3,17 +3,21 @@ package dev.segue.bench.faults;
 import dev.segue.bench.rehearsal.Rehearsal;
 import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.workflows.deployment.Outcome;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One deployment under a schedule. */
 public final class Trial {
     /** Far more than any takes, also where many share few cores: one that takes longer hangs. */
-    private static final int LONGEST_REAL_SECONDS = 600;
+    private static final int LONGEST_REAL_SECONDS = 300;
+
+    private static final int EVENTS_SHOWN = 12;
 
     private Trial() {}
 
@@ -35,10 +39,17 @@ public final class Trial {
             schedule.incidents().forEach(incident -> arrange(incident, scene));
             Outcome outcome = outcome(rehearsal, workflow);
             if (outcome == null) {
-                return new Report(schedule, "NONE", "", List.of("it did not end"));
+                return new Report(schedule, "NONE", "", List.of("it did not end; at last " + lastEvents(rehearsal)));
             }
             return new Report(schedule, outcome.code(), outcome.reason(), invariants.atTheEnd(outcome));
         }
+    }
+
+    private static String lastEvents(Rehearsal rehearsal) {
+        List<HistoryEvent> events = rehearsal.history().getEvents();
+        return events.subList(Math.max(0, events.size() - EVENTS_SHOWN), events.size()).stream()
+                .map(event -> event.getEventId() + " " + event.getEventType())
+                .collect(Collectors.joining(", "));
     }
 
     private static void arrange(Incident incident, Scene scene) {
