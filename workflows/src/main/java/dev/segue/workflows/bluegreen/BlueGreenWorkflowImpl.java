@@ -5,7 +5,6 @@ import static dev.segue.workflows.deployment.Ending.detached;
 import dev.segue.workflows.aws.Stubs;
 import dev.segue.workflows.deployment.Ending;
 import dev.segue.workflows.deployment.Outcome;
-import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Requests;
 import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steered;
@@ -72,7 +71,7 @@ public final class BlueGreenWorkflowImpl extends Steered implements BlueGreenWor
         if (steps.run(cleanUp::prove) instanceof Verdict.Failed unproven) {
             return course.requests.stopped().isPresent()
                     ? restored(unproven, new Outcome.RolledBack(unproven.reason()))
-                    : needsOperator("not proven that the new version serves alone: " + unproven.reason());
+                    : course.needsOperator("not proven that the new version serves alone: " + unproven.reason());
         }
         if (steps.run(cleanUp::detach, cleanUp::leaveStandby) instanceof Verdict.Failed failed) {
             return restored(failed, new Outcome.RolledBack(failed.reason()));
@@ -84,37 +83,14 @@ public final class BlueGreenWorkflowImpl extends Steered implements BlueGreenWor
         try {
             cleanUp.finish();
         } catch (TemporalFailure failure) {
-            return needsOperator("the new version serves alone, but "
+            return course.needsOperator("the new version serves alone, but "
                     + Verdict.Failed.because(failure).reason());
         }
-        return course.ledger.failures().isEmpty()
-                ? new Outcome.Promoted()
-                : needsOperator("the new version serves alone, but " + String.join("; ", course.ledger.failures()));
+        return course.promoted();
     }
 
-    /** Undoes what was changed; how it ended depends on how far the deployment had come. */
     private Outcome restored(Verdict.Failed because, Outcome ifNothingServed) {
-        if (course.requests.stopped().isEmpty()) {
-            course.progress.say("%s", because.reason());
-        }
-        if (course.ledger.sentences().isEmpty()) {
-            return endedBy(because, ifNothingServed);
-        }
-        course.progress.enter(Phase.ROLL_BACK);
-        return detached(() -> new Undo(course).everything() instanceof Verdict.Failed failed
-                ? needsOperator("%s; meanwhile %s".formatted(because.reason(), failed.reason()))
-                : endedBy(because, ifNothingServed));
-    }
-
-    private Outcome endedBy(Verdict.Failed because, Outcome ifNothingServed) {
-        if (course.tookTraffic) {
-            return new Outcome.RolledBack(because.reason());
-        }
-        return course.requests.stopped().isPresent() ? new Outcome.Aborted(because.reason()) : ifNothingServed;
-    }
-
-    private Outcome needsOperator(String reason) {
-        return new Outcome.NeedsOperator(reason, course.ledger.sentences());
+        return course.turnBack(because, ifNothingServed, new Undo(course)::everything);
     }
 
     @Override
@@ -124,17 +100,11 @@ public final class BlueGreenWorkflowImpl extends Steered implements BlueGreenWor
 
     @Override
     public Status status() {
-        return new Status(
+        return course.status(
                 deployment.deploymentId(),
                 BlueGreenPlan.STRATEGY,
                 deployment.version().value(),
                 deployment.startedBy(),
-                course.progress.phase(),
-                course.progress.phases(),
-                course.requests.paused(),
-                course.requests.waitsForApproval(),
-                course.progress.log(),
-                course.ledger.sentences(),
                 outcome);
     }
 }

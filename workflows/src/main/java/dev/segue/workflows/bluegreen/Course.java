@@ -7,27 +7,18 @@ import dev.segue.workflows.aws.AsgName;
 import dev.segue.workflows.aws.AutoScalingGroups;
 import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.aws.TargetGroupArn;
-import dev.segue.workflows.deployment.Ledger;
-import dev.segue.workflows.deployment.Progress;
-import dev.segue.workflows.deployment.Requests;
-import io.temporal.workflow.Workflow;
+import dev.segue.workflows.deployment.UnderWay;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One deployment under way: what its phases share. */
-final class Course {
+final class Course extends UnderWay<Change> {
     final BlueGreenDeployment deployment;
     final BlueGreenPlan plan;
     final AwsScope scope;
     final TargetGroupArn main;
     final TargetGroupArn synthetic;
-    final Ledger<Change> ledger = new Ledger<>();
-    final Progress progress = new Progress(ledger::sentences);
-    final Requests requests = new Requests(reason -> progress.say("%s", reason));
-    final Instant startedAt = now();
 
-    /** Whether the new version may have answered production requests. */
-    boolean tookTraffic;
     /** When the traffic was shifted as far as AWS's control plane is concerned; the load balancer follows (E14). */
     Instant shiftedAt = Instant.EPOCH;
     /** How many instances the new version has at least. */
@@ -53,11 +44,6 @@ final class Course {
         return requireNonNull(found);
     }
 
-    /** An event has seen all it changed. */
-    void confirm() {
-        ledger.confirm(now());
-    }
-
     AsgName active() {
         return found().active().name();
     }
@@ -74,9 +60,5 @@ final class Course {
                     change -> soon(AutoScalingGroups.class, change.group() + ": unmark")
                             .unmark(scope, change.group(), deployment.deploymentId()));
         }
-    }
-
-    static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 }

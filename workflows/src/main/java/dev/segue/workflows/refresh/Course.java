@@ -5,29 +5,18 @@ import static java.util.Objects.requireNonNull;
 import dev.segue.workflows.aws.AsgName;
 import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.aws.LaunchTemplateVersion;
-import dev.segue.workflows.deployment.Ledger;
-import dev.segue.workflows.deployment.Progress;
-import dev.segue.workflows.deployment.Requests;
-import io.temporal.workflow.Workflow;
-import java.time.Instant;
+import dev.segue.workflows.deployment.UnderWay;
 import org.jspecify.annotations.Nullable;
 
 /** One deployment under way: what its phases share. */
-final class Course {
+final class Course extends UnderWay<Change> {
     final InstanceRefreshDeployment deployment;
     final InstanceRefreshPlan plan;
     final AwsScope scope;
     final AsgName group;
-    final Ledger<Change> ledger = new Ledger<>();
-    final Progress progress = new Progress(ledger::sentences);
-    final Requests requests = new Requests(reason -> progress.say("%s", reason));
 
-    /** Whether an instance of the new version may have answered production requests. */
-    boolean tookTraffic;
     /** Whether somebody else ended the refresh: what that left is not ours to undo. */
     boolean endedElsewhere;
-    /** Refreshes from before are not ours. */
-    Instant startedAt = now();
 
     private @Nullable Findings found;
     private @Nullable LaunchTemplateVersion target;
@@ -67,14 +56,5 @@ final class Course {
     @Nullable
     String refresh() {
         return refresh;
-    }
-
-    /** An event has seen all it changed. */
-    void confirm() {
-        ledger.confirm(now());
-    }
-
-    static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 }

@@ -5,7 +5,6 @@ import static dev.segue.workflows.deployment.Ending.detached;
 import dev.segue.workflows.aws.Stubs;
 import dev.segue.workflows.deployment.Ending;
 import dev.segue.workflows.deployment.Outcome;
-import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Requests;
 import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steered;
@@ -59,41 +58,18 @@ public final class InstanceRefreshWorkflowImpl extends Steered implements Instan
             return restored(failed, new Outcome.Aborted(failed.reason()));
         }
         return detached(() -> steps.run(verification::verifyNew) instanceof Verdict.Failed failed
-                ? needsOperator("AWS is done, but not every instance is as it should be: " + failed.reason())
+                ? course.needsOperator("AWS is done, but not every instance is as it should be: " + failed.reason())
                 : promoted());
     }
 
     private Outcome promoted() {
         replacement.resume();
         course.ledger.strike(change -> !(change instanceof Change.Paused));
-        return course.ledger.failures().isEmpty()
-                ? new Outcome.Promoted()
-                : needsOperator("the new version serves alone, but " + String.join("; ", course.ledger.failures()));
+        return course.promoted();
     }
 
-    /** Undoes what was changed; how it ended depends on how far the deployment had come. */
     private Outcome restored(Verdict.Failed because, Outcome ifNothingServed) {
-        if (course.requests.stopped().isEmpty()) {
-            course.progress.say("%s", because.reason());
-        }
-        if (course.ledger.sentences().isEmpty()) {
-            return endedBy(because, ifNothingServed);
-        }
-        course.progress.enter(Phase.ROLL_BACK);
-        return detached(() -> new WayBack(course, replacement).everything() instanceof Verdict.Failed failed
-                ? needsOperator("%s; meanwhile %s".formatted(because.reason(), failed.reason()))
-                : endedBy(because, ifNothingServed));
-    }
-
-    private Outcome endedBy(Verdict.Failed because, Outcome ifNothingServed) {
-        if (course.tookTraffic) {
-            return new Outcome.RolledBack(because.reason());
-        }
-        return course.requests.stopped().isPresent() ? new Outcome.Aborted(because.reason()) : ifNothingServed;
-    }
-
-    private Outcome needsOperator(String reason) {
-        return new Outcome.NeedsOperator(reason, course.ledger.sentences());
+        return course.turnBack(because, ifNothingServed, new WayBack(course, replacement)::everything);
     }
 
     @Override
@@ -103,17 +79,11 @@ public final class InstanceRefreshWorkflowImpl extends Steered implements Instan
 
     @Override
     public Status status() {
-        return new Status(
+        return course.status(
                 deployment.deploymentId(),
                 InstanceRefreshPlan.STRATEGY,
                 deployment.version().value(),
                 deployment.startedBy(),
-                course.progress.phase(),
-                course.progress.phases(),
-                course.requests.paused(),
-                course.requests.waitsForApproval(),
-                course.progress.log(),
-                course.ledger.sentences(),
                 outcome);
     }
 }
