@@ -1,5 +1,6 @@
 package dev.segue.bench.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -7,6 +8,9 @@ import java.util.stream.Stream;
 /** One disturbance of a usual deployment at a time, everywhere it applies. */
 public final class Cells {
     private static final int FIRST_BATCH = 12;
+    /** Seconds after the start. */
+    private static final int BAKE_ENDS_AT = 134;
+
     private static final Terrain TWO_BATCHES = new Terrain(25, "ELB", 300, 10);
 
     private static final List<Disturbance> TELLING =
@@ -23,7 +27,7 @@ public final class Cells {
                         play.phases().flatMap(moment -> each(play, moment)),
                         atEachMutation(play),
                         cancelledUnseen(play),
-                        play == Play.BLUE_GREEN ? betweenBatches() : Stream.<Schedule>empty())
+                        play == Play.BLUE_GREEN ? ofBlueGreen() : Stream.<Schedule>empty())
                 .flatMap(schedules -> schedules);
     }
 
@@ -41,6 +45,18 @@ public final class Cells {
                         List.of(
                                 new Incident(moment, AwsFault.STALE_FOR_A_MINUTE),
                                 new Incident(moment, Person.CANCELS))));
+    }
+
+    private static Stream<Schedule> ofBlueGreen() {
+        return Stream.concat(betweenBatches(), afterTheLastLook());
+    }
+
+    /** The new version fails when no monitor looks any more, and before the old one goes. */
+    private static Stream<Schedule> afterTheLastLook() {
+        return IntStream.rangeClosed(BAKE_ENDS_AT - 3, BAKE_ENDS_AT + 3)
+                .mapToObj(Duration::ofSeconds)
+                .map(at -> Schedule.of(
+                        Play.BLUE_GREEN, HostFault.NEW_VERSION_SICK_FOR_FIVE_MINUTES, new Moment.After(at)));
     }
 
     /** More instances than one call moves into standby, and a disturbance between the two calls. */

@@ -17,6 +17,15 @@ enum HostFault implements Disturbance {
             scene.restore(Duration.ofMinutes(5), () -> scene.rehearsal.instances.setHealthy(instances.get(0), true));
         }
     }),
+    NEW_VERSION_SICK_FOR_FIVE_MINUTES(true, scene -> {
+        List<String> instances = scene.newInstances();
+        scene.take(instances.size());
+        scene.touch(scene.newGroup() + " lost");
+        instances.forEach(instance -> scene.rehearsal.instances.setHealthy(instance, false));
+        scene.restore(
+                Duration.ofMinutes(5),
+                () -> instances.forEach(instance -> scene.rehearsal.instances.setHealthy(instance, true)));
+    }),
     BAD_ANSWERS_FOR_A_MINUTE(true, scene -> {
         scene.rehearsal.door.status = 500;
         scene.restore(Duration.ofMinutes(1), () -> scene.rehearsal.door.status = 200);

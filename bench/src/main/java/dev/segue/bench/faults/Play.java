@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A strategy as it is rehearsed: who disturbs it, how long it is, and what must hold. */
 public enum Play {
     /** A rollback from the last moment takes about as many calls again as the 22 of a promotion. */
-    BLUE_GREEN(Strategy.BLUE_GREEN, 22, 34, 48, 70, 260) {
+    BLUE_GREEN(Strategy.BLUE_GREEN, 22, 34, 49, 70, 260) {
         @Override
         String plan(String standard, boolean dying) {
             return shortened(standard, dying).replace("every: 29s", "every: 7s");

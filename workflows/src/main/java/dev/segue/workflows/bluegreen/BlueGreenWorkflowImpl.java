@@ -73,7 +73,8 @@ public final class BlueGreenWorkflowImpl extends Steered implements BlueGreenWor
                     ? restored(unproven, new Outcome.RolledBack(unproven.reason()))
                     : course.needsOperator("not proven that the new version serves alone: " + unproven.reason());
         }
-        if (steps.run(cleanUp::detach, cleanUp::leaveStandby) instanceof Verdict.Failed failed) {
+        if (steps.run(cleanUp::detach, cleanUp::leaveStandby, cleanUp::proveOnceMore)
+                instanceof Verdict.Failed failed) {
             return restored(failed, new Outcome.RolledBack(failed.reason()));
         }
         return detached(this::promoted);

@@ -67,6 +67,7 @@ public final class Repair {
         release(course.standby());
         cleanUp.detach();
         cleanUp.leaveStandby();
+        cleanUp.proveOnceMore();
         cleanUp.finish();
         List<String> failures = course.ledger.failures();
         return failures.isEmpty() ? Verdict.PASSED : new Verdict.Failed(String.join("; ", failures));
