@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Execution(ExecutionMode.CONCURRENT)
@@ -300,6 +302,60 @@ class InstanceRefreshTest {
                 .launchTemplate(template -> template.launchTemplateName(GROUP).version("$Latest")));
 
         assertRefused("pin shop-blue to version 1");
+    }
+
+    @Test
+    void refuses_an_image_that_would_move() {
+        rehearsal
+                .cloud
+                .ec2()
+                .createLaunchTemplateVersion(request -> request.launchTemplateName(GROUP)
+                        .sourceVersion("1")
+                        .launchTemplateData(data -> data.imageId("resolve:ssm:/images/shop")));
+        autoScaling.updateAutoScalingGroup(request -> request.autoScalingGroupName(GROUP)
+                .launchTemplate(template -> template.launchTemplateName(GROUP).version("2")));
+
+        Outcome outcome = rehearsal.deploy("ami-good2");
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcome.reason()).contains("resolve:ssm:/images/shop: pin it to an AMI id");
+    }
+
+    @Test
+    void keeps_the_overrides_of_a_mixed_instances_policy() {
+        List<LaunchTemplateOverrides> overrides = List.of(
+                LaunchTemplateOverrides.builder().instanceType("m7g.large").build());
+        mix(overrides);
+
+        assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
+        MixedInstancesPolicy policy = autoScaling
+                .describeAutoScalingGroups(request -> request.autoScalingGroupNames(GROUP))
+                .autoScalingGroups()
+                .get(0)
+                .mixedInstancesPolicy();
+        assertThat(policy.launchTemplate().overrides()).isEqualTo(overrides);
+        assertThat(policy.launchTemplate().launchTemplateSpecification().version())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void refuses_overrides_that_the_new_image_would_not_reach() {
+        mix(List.of(LaunchTemplateOverrides.builder()
+                .instanceType("m7g.large")
+                .imageId("ami-good1")
+                .build()));
+
+        Outcome outcome = rehearsal.deploy("ami-good2");
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcome.reason()).contains("R10");
+        assertThat(rehearsal.mutations()).isEmpty();
+    }
+
+    private void mix(List<LaunchTemplateOverrides> overrides) {
+        autoScaling.updateAutoScalingGroup(request -> request.autoScalingGroupName(GROUP)
+                .mixedInstancesPolicy(policy ->
+                        policy.launchTemplate(template -> template.launchTemplateSpecification(specification ->
+                                        specification.launchTemplateName(GROUP).version("1"))
+                                .overrides(overrides))));
     }
 
     @Test
