@@ -17,6 +17,7 @@ import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -51,7 +52,7 @@ class InstanceRefreshTest {
 
         assertThat(rehearsal.mutations()).isEqualTo(TWO_CALLS);
         assertThat(rehearsal.fewestServing).isEqualTo(3);
-        assertThat(rehearsal.picture())
+        assertThat(settled())
                 .containsEntry("shop-blue template", "2")
                 .containsEntry("shop-blue versions", "{2=3}")
                 .containsEntry("shop-blue sizes", rehearsal.before().get("shop-blue sizes"));
@@ -76,7 +77,7 @@ class InstanceRefreshTest {
         assertThat(rehearsal.picture().get("template shop-blue")).isEqualTo("[1=ami-good1]");
 
         assertThat(rehearsal.outcome(workflow)).isEqualTo(new Outcome.Promoted());
-        assertThat(rehearsal.picture()).containsEntry("shop-blue versions", "{2=3}");
+        assertThat(settled()).containsEntry("shop-blue versions", "{2=3}");
     }
 
     @Test
@@ -103,7 +104,7 @@ class InstanceRefreshTest {
 
         assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
         assertThat(rehearsal.mutations()).containsExactly("StartInstanceRefresh");
-        assertThat(rehearsal.picture())
+        assertThat(settled())
                 .containsEntry("shop-blue versions", "{2=3}")
                 .containsEntry("template shop-blue", "[1=ami-good1, 2=ami-good2]");
     }
@@ -116,8 +117,8 @@ class InstanceRefreshTest {
         });
 
         assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
-        assertThat(rehearsal.picture()).containsEntry("shop-blue versions", "{2=3}");
-        assertThat(rehearsal.picture()).containsEntry("template shop-blue", "[1=ami-good1, 2=ami-good2]");
+        assertThat(settled()).containsEntry("shop-blue versions", "{2=3}");
+        assertThat(settled()).containsEntry("template shop-blue", "[1=ami-good1, 2=ami-good2]");
     }
 
     @ParameterizedTest
@@ -212,7 +213,7 @@ class InstanceRefreshTest {
         workflow.signal(Steering.RESUME, ANN);
 
         assertThat(rehearsal.outcome(workflow)).isEqualTo(new Outcome.Promoted());
-        assertThat(rehearsal.picture()).containsEntry("shop-blue suspended", "[]");
+        assertThat(settled()).containsEntry("shop-blue suspended", "[]");
     }
 
     @Test
@@ -240,7 +241,7 @@ class InstanceRefreshTest {
         }
 
         assertThat(rehearsal.outcome(workflow)).isEqualTo(new Outcome.Promoted());
-        assertThat(rehearsal.picture()).containsEntry("shop-blue suspended", "[]");
+        assertThat(settled()).containsEntry("shop-blue suspended", "[]");
     }
 
     @Test
@@ -261,7 +262,7 @@ class InstanceRefreshTest {
 
         assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
         assertThat(refreshes()).hasSize(1);
-        assertThat(rehearsal.picture()).containsEntry("template shop-blue", "[1=ami-good1, 2=ami-good2]");
+        assertThat(settled()).containsEntry("template shop-blue", "[1=ami-good1, 2=ami-good2]");
     }
 
     @ParameterizedTest
@@ -368,7 +369,7 @@ class InstanceRefreshTest {
         assertRefused("1 instances in standby");
         rehearsal.plan(yaml -> yaml + "standbyInstances: ignore\n");
         assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
-        assertThat(rehearsal.picture()).containsEntry("shop-blue versions", "{1=1, 2=2}");
+        assertThat(settled()).containsEntry("shop-blue versions", "{1=1, 2=2}");
     }
 
     @Test
@@ -380,7 +381,7 @@ class InstanceRefreshTest {
         assertRefused("1 instances protected from scale-in");
         rehearsal.plan(yaml -> yaml + "protectedInstances: refresh\n");
         assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
-        assertThat(rehearsal.picture()).containsEntry("shop-blue versions", "{2=3}");
+        assertThat(settled()).containsEntry("shop-blue versions", "{2=3}");
     }
 
     @Test
@@ -408,10 +409,15 @@ class InstanceRefreshTest {
         assertThat(rehearsal.picture()).containsEntry("template shop-blue", "[1=ami-good1]");
     }
 
-    private void assertAsBefore() {
+    /** What is on its way out has gone by then. */
+    private Map<String, String> settled() {
         rehearsal.standStill();
         rehearsal.settle(Duration.ofMinutes(20));
-        assertThat(rehearsal.picture()).isEqualTo(rehearsal.before());
+        return rehearsal.picture();
+    }
+
+    private void assertAsBefore() {
+        assertThat(settled()).isEqualTo(rehearsal.before());
         assertThat(rehearsal.status().ledger()).isEmpty();
         assertThat(rehearsal.fewestServing).isEqualTo(3);
     }
