@@ -44,6 +44,7 @@ final class RefreshInvariants extends Invariants {
 
     @Override
     List<String> atTheEnd(Outcome outcome) {
+        scene.end();
         long ours = scene
                 .rehearsal
                 .cloud

@@ -261,8 +261,8 @@ class InstanceRefreshTest {
         });
 
         assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
-        assertThat(refreshes()).hasSize(1);
         assertThat(settled()).containsEntry("template shop-blue", "[1=ami-good1, 2=ami-good2]");
+        assertThat(refreshes()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -277,6 +277,7 @@ class InstanceRefreshTest {
         }
 
         assertThat(rehearsal.deploy("ami-good2")).isEqualTo(new Outcome.Promoted());
+        rehearsal.standStill();
         assertThat(refreshes()).hasSize(1);
         assertThat(rehearsal.mutations()).isEqualTo(TWO_CALLS);
     }
