@@ -31,7 +31,8 @@ public record Terrain(int instances, String healthType, int grace, int delay) {
                 DELAYS.get(random.nextInt(DELAYS.size())));
     }
 
-    World world() {
+    /** The world with these. */
+    public World world() {
         World standard = World.standard();
         return standard.withGroups(standard.groups().stream()
                         .map(group -> group.desired() == 0

@@ -154,7 +154,7 @@ public final class Rehearsal implements AutoCloseable {
                                 .setTaskQueue(DeploymentKey.TASK_QUEUE)
                                 .setWorkflowId(plan.key().workflowId())
                                 .build());
-        workflow.start(strategy.deployment(new Strategy.Asked(plan, version, deploymentId, "test")));
+        workflow.start(strategy.deployment(plan, version, deploymentId, "test"));
         return workflow;
     }
 
@@ -223,7 +223,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Ids of a group's instances, in any state. */
     public List<String> instancesOf(String group) {
-        return cloud.autoScaling().describeAutoScalingInstances().autoScalingInstances().stream()
+        return cloud.autoScaling().describeAutoScalingInstancesPaginator().autoScalingInstances().stream()
                 .filter(instance -> instance.autoScalingGroupName().equals(group))
                 .map(AutoScalingInstanceDetails::instanceId)
                 .toList();

@@ -41,12 +41,12 @@ class GoldenHistories {
         return Stream.of(
                 refreshed("PROMOTED", rehearsal -> rehearsal.deploy("ami-good2")),
                 refreshed("PROMOTED-after-waiting", rehearsal -> {
-                    InstanceRefreshTest.startForeign(rehearsal, "1");
+                    RefreshRehearsal.startForeign(rehearsal, "1");
                     return rehearsal.deploy("ami-good2");
                 }),
                 refreshed("PROMOTED-adopted", rehearsal -> {
-                    InstanceRefreshTest.createVersion(rehearsal);
-                    InstanceRefreshTest.startForeign(rehearsal, "2");
+                    RefreshRehearsal.createVersion(rehearsal);
+                    RefreshRehearsal.startForeign(rehearsal, "2");
                     return rehearsal
                             .plan(yaml -> yaml + "ifRefreshRunning: adopt\n")
                             .deploy("ami-good2");
@@ -59,7 +59,7 @@ class GoldenHistories {
                     return rehearsal.outcome(workflow);
                 }),
                 refreshed("REFUSED-foreign", rehearsal -> {
-                    InstanceRefreshTest.startForeign(rehearsal, "1");
+                    RefreshRehearsal.startForeign(rehearsal, "1");
                     return rehearsal
                             .plan(yaml -> yaml + "ifRefreshRunning: fail\n")
                             .deploy("ami-good2");

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.segue.workflows.aws.AsgName;
 import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.aws.LaunchTemplateVersion;
+import dev.segue.workflows.aws.RefreshView;
 import dev.segue.workflows.deployment.UnderWay;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One deployment under way: what its phases share. */
@@ -17,6 +19,9 @@ final class Course extends UnderWay<Change> {
 
     /** Whether somebody else ended the refresh: what that left is not ours to undo. */
     boolean endedElsewhere;
+
+    /** Refreshes from before are not this deployment's: its own begin later, one that it adopts is the first. */
+    Instant since = startedAt;
 
     private @Nullable Findings found;
     private @Nullable LaunchTemplateVersion target;
@@ -48,8 +53,9 @@ final class Course extends UnderWay<Change> {
     }
 
     /** The refresh that brings it is there. */
-    void follow(String id) {
-        refresh = id;
+    void follow(RefreshView found) {
+        refresh = found.id();
+        since = found.startedAt() != null && found.startedAt().isBefore(since) ? found.startedAt() : since;
     }
 
     /** Null until it is known. */

@@ -84,7 +84,7 @@ final class Preparation {
         }
         LaunchTemplateVersion target = Optional.ofNullable(running.template()).orElse(before);
         course.aimAt(target);
-        course.follow(running.id());
+        course.follow(running);
         course.ledger.write(new Change.Refreshed(course.group, target, before));
         course.progress.say("adopted the refresh %s, its preferences stay (%s)", running.id(), running.sentence());
         return true;

@@ -54,9 +54,9 @@ final class Replacement {
                 new Change.Refreshed(course.group, target, course.found().before()));
         while (course.refresh() == null) {
             RefreshView refresh = soon(InstanceRefreshes.class, course.group + ": start refresh to " + target)
-                    .start(course.scope, course.group, target, course.plan.preferences(), course.startedAt);
+                    .start(course.scope, course.group, target, course.plan.preferences(), course.since);
             if (target.equals(refresh.template())) {
-                course.follow(refresh.id());
+                course.follow(refresh);
                 course.progress.say("refresh %s replaces the instances of %s", refresh.id(), course.group);
             } else if (course.plan.ifRefreshRunning() == Others.FAIL) {
                 return new Verdict.Failed(preparation.foreign(refresh));
@@ -103,7 +103,7 @@ final class Replacement {
                 String.valueOf(course.refresh()),
                 seen,
                 nextApproval(),
-                course.startedAt);
+                course.since);
     }
 
     /** Meanwhile people may pause and resume. */

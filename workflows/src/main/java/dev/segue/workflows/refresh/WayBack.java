@@ -48,7 +48,7 @@ final class WayBack {
     }
 
     private Verdict takeBack(Change.Refreshed change) {
-        RefreshView refresh = refreshes("find").find(course.scope, course.group, change.target(), course.startedAt);
+        RefreshView refresh = refreshes("find").find(course.scope, course.group, change.target(), course.since);
         if (refresh == null) {
             return Verdict.PASSED;
         }
