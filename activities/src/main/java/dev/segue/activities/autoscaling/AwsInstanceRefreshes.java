@@ -17,6 +17,7 @@ import dev.segue.workflows.aws.Replaced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.ActiveInstanceRefreshNotFoundException;
@@ -114,9 +115,8 @@ public final class AwsInstanceRefreshes implements InstanceRefreshes {
                 scope,
                 group,
                 id,
-                "Cancelling",
-                () -> clients.autoScaling(scope)
-                        .cancelInstanceRefresh(request -> request.autoScalingGroupName(group.value())));
+                autoScaling ->
+                        autoScaling.cancelInstanceRefresh(request -> request.autoScalingGroupName(group.value())));
     }
 
     @Override
@@ -125,13 +125,12 @@ public final class AwsInstanceRefreshes implements InstanceRefreshes {
                 scope,
                 group,
                 id,
-                "RollbackInProgress",
-                () -> clients.autoScaling(scope)
-                        .rollbackInstanceRefresh(request -> request.autoScalingGroupName(group.value())));
+                autoScaling ->
+                        autoScaling.rollbackInstanceRefresh(request -> request.autoScalingGroupName(group.value())));
     }
 
     /** AWS refuses what has ended in that moment; the next look shows how (R9, R11). */
-    private RefreshView ending(AwsScope scope, AsgName group, String id, String underWay, Runnable call) {
+    private RefreshView ending(AwsScope scope, AsgName group, String id, Consumer<AutoScalingClient> call) {
         return attempts.with(group, () -> {
             RefreshView refresh = find(scope, group, id);
             if (refresh.hasEnded()) {
@@ -139,7 +138,7 @@ public final class AwsInstanceRefreshes implements InstanceRefreshes {
             }
             if (refresh.stage() != Stage.GOING_BACK) {
                 try {
-                    call.run();
+                    call.accept(clients.autoScaling(scope));
                 } catch (ActiveInstanceRefreshNotFoundException | IrreversibleInstanceRefreshException refused) {
                     RefreshView again = find(scope, group, id);
                     if (again.hasEnded()) {
@@ -148,7 +147,7 @@ public final class AwsInstanceRefreshes implements InstanceRefreshes {
                     throw attempts.notYet("%s: %s", again.sentence(), AwsFailures.text(refused));
                 }
             }
-            throw attempts.notYet("%s %s", underWay, refresh.sentence());
+            throw attempts.notYet("%s", refresh.sentence());
         });
     }
 
@@ -191,7 +190,7 @@ public final class AwsInstanceRefreshes implements InstanceRefreshes {
     }
 
     private static String failedLaunch(AutoScalingClient autoScaling, AsgName group, Instant since) {
-        return new ScalingActivities(autoScaling, group, since)
+        return ScalingActivities.latest(autoScaling, group, since)
                 .failedLaunch()
                 .map(said -> "; " + said)
                 .orElse("");

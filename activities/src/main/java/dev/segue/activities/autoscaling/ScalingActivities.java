@@ -18,6 +18,9 @@ public final class ScalingActivities {
     private static final Pattern HEALTH_CHECK = Pattern.compile("health.?check", Pattern.CASE_INSENSITIVE);
     private static final int MOST_PER_CALL = 100;
 
+    /** Of a group that is looked at again and again for hours, these are enough. */
+    private static final int LATEST = 20;
+
     private final List<Activity> activities = new ArrayList<>();
 
     /**
@@ -26,9 +29,15 @@ public final class ScalingActivities {
      * @param since inclusive, to the second: AWS's times may be whole seconds
      */
     public ScalingActivities(AutoScalingClient autoScaling, AsgName name, Instant since) {
+        this(
+                autoScaling.describeScalingActivitiesPaginator(
+                        request -> request.autoScalingGroupName(name.value()).maxRecords(MOST_PER_CALL)),
+                since);
+    }
+
+    private ScalingActivities(Iterable<DescribeScalingActivitiesResponse> pages, Instant since) {
         Instant start = since.truncatedTo(ChronoUnit.SECONDS);
-        for (DescribeScalingActivitiesResponse page : autoScaling.describeScalingActivitiesPaginator(
-                request -> request.autoScalingGroupName(name.value()).maxRecords(MOST_PER_CALL))) {
+        for (DescribeScalingActivitiesResponse page : pages) {
             page.activities().stream()
                     .filter(activity -> !activity.startTime().isBefore(start))
                     .forEach(activities::add);
@@ -36,6 +45,14 @@ public final class ScalingActivities {
                 return; // the latest come first, and AWS keeps six weeks of them
             }
         }
+    }
+
+    /** Describes the latest of what a group did, in one call. */
+    static ScalingActivities latest(AutoScalingClient autoScaling, AsgName name, Instant since) {
+        return new ScalingActivities(
+                List.of(autoScaling.describeScalingActivities(
+                        request -> request.autoScalingGroupName(name.value()).maxRecords(LATEST))),
+                since);
     }
 
     /** What AWS said of the latest launch that failed. */

@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What must hold however a deployment is disturbed, whatever its strategy. */
 abstract class Invariants {
-    /** Beside the deregistration delay; whatever AWS still replaces by itself is replaced by then. */
+    /** Beside the deregistration delays; whatever AWS still replaces by itself is replaced by then. */
     private static final Duration SETTLED = Duration.ofMinutes(20);
+    /** A group evens out its zones once nothing drains any more, and what it ends for that drains in its turn. */
+    private static final long DRAINS = 2;
 
     final Scene scene;
     final Schedule schedule;
@@ -37,13 +39,17 @@ abstract class Invariants {
                 outcome instanceof Outcome.NeedsOperator
                         || scene.rehearsal.status().ledger().isEmpty(),
                 "the ledger is not empty: " + scene.rehearsal.status().ledger());
-        scene.rehearsal.settle(SETTLED.plusSeconds(schedule.terrain().delay()));
+        scene.rehearsal.settle(SETTLED.plusSeconds(DRAINS * schedule.terrain().delay()));
         compare(outcome, scene.rehearsal.picture());
         require(
                 !schedule.isGood() || launched.size() <= mostLaunched(),
                 "%d instances of the new version were launched".formatted(launched.size()));
+        afterTheEnd();
         return scene.violations();
     }
+
+    /** What else must hold then. */
+    void afterTheEnd() {}
 
     /** What the version needs, and what the disturbance costs. */
     int mostLaunched() {

@@ -4,7 +4,6 @@ import dev.segue.bench.rehearsal.Stage;
 import dev.segue.workflows.strategies.Strategy;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,6 +22,17 @@ public enum Play {
         }
 
         @Override
+        boolean meets(Disturbance what) {
+            return !(what instanceof RefreshHand);
+        }
+
+        /** The bake's first second, some in the middle, its last, and the wait for the proof. */
+        @Override
+        IntStream waits() {
+            return IntStream.of(73, 90, 105, 120, 132, 136);
+        }
+
+        @Override
         Stream<Moment> phases() {
             return Stream.concat(
                     Stream.of(4, 7, 11, 17).map(Moment.Mutation::new), Stream.of(new Moment.After(MIDDLE_OF_BAKE)));
@@ -37,6 +47,17 @@ public enum Play {
         @Override
         Invariants invariants(Scene scene, Schedule schedule) {
             return new RefreshInvariants(scene, schedule);
+        }
+
+        @Override
+        boolean meets(Disturbance what) {
+            return what != ForeignHand.DELETES_THE_RULE && what != ForeignHand.DELETES_THE_SYNTHETIC_TARGET_GROUP;
+        }
+
+        /** All through it. */
+        @Override
+        IntStream waits() {
+            return IntStream.iterate(10, at -> at < seconds, at -> at + 20);
         }
 
         @Override
@@ -76,8 +97,6 @@ public enum Play {
 
     /** Every kind of disturbance of this strategy. */
     public List<Disturbance> disturbances() {
-        Predicate<Disturbance> isOfThis =
-                this == BLUE_GREEN ? what -> !(what instanceof RefreshHand) : what -> !isOfRules(what);
         return Stream.<Disturbance[]>of(
                         AwsFault.values(),
                         WorkerFault.values(),
@@ -86,13 +105,15 @@ public enum Play {
                         ForeignHand.values(),
                         RefreshHand.values())
                 .flatMap(Stream::of)
-                .filter(isOfThis)
+                .filter(this::meets)
                 .toList();
     }
 
-    private static boolean isOfRules(Disturbance what) {
-        return what == ForeignHand.DELETES_THE_RULE || what == ForeignHand.DELETES_THE_SYNTHETIC_TARGET_GROUP;
-    }
+    /** Whether a disturbance means anything to it. */
+    abstract boolean meets(Disturbance what);
+
+    /** Seconds after the start at which something is waited for. */
+    abstract IntStream waits();
 
     /** The plan that it is rehearsed with. */
     abstract String plan(String standard, boolean dying);
@@ -107,16 +128,8 @@ public enum Play {
         return Stream.of(
                         IntStream.rangeClosed(1, mutations).mapToObj(Moment.Mutation::new),
                         IntStream.rangeClosed(1, activities).mapToObj(Moment.Activity::new),
-                        waits())
+                        waits().mapToObj(Duration::ofSeconds).map(Moment.After::new))
                 .flatMap(moments -> moments);
-    }
-
-    /** The bake's first second, some in the middle, its last, and the wait for the proof; or all through a refresh. */
-    private Stream<Moment> waits() {
-        Stream<Integer> moments = this == BLUE_GREEN
-                ? Stream.of(73, 90, 105, 120, 132, 136)
-                : IntStream.iterate(10, at -> at < seconds, at -> at + 20).boxed();
-        return moments.map(Duration::ofSeconds).map(Moment.After::new);
     }
 
     private static String shortened(String plan, boolean dying) {

@@ -1,6 +1,5 @@
 package dev.segue.bench.faults;
 
-import dev.segue.workflows.deployment.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,8 +42,7 @@ final class RefreshInvariants extends Invariants {
     }
 
     @Override
-    List<String> atTheEnd(Outcome outcome) {
-        scene.end();
+    void afterTheEnd() {
         long ours = scene
                 .rehearsal
                 .cloud
@@ -55,7 +53,6 @@ final class RefreshInvariants extends Invariants {
                 .filter(RefreshInvariants::bringsTheNewVersion)
                 .count();
         require(ours <= 1, "%d refreshes were started".formatted(ours));
-        return super.atTheEnd(outcome);
     }
 
     private static boolean bringsTheNewVersion(InstanceRefresh refresh) {

@@ -4,6 +4,7 @@ import dev.segue.sandbox.balancer.DataPlane;
 import dev.segue.sandbox.cloud.Cloud;
 import dev.segue.sandbox.cloud.CloudSettings;
 import dev.segue.sandbox.cloud.HostView;
+import dev.segue.sandbox.cloud.ManualClock;
 import dev.segue.sandbox.cloud.Timeline;
 import dev.segue.sandbox.cloud.World;
 import dev.segue.sandbox.cloud.WorldHost;
@@ -14,11 +15,7 @@ import dev.segue.sandbox.instances.FakeInstances;
 import dev.segue.sandbox.wire.Front;
 import dev.segue.sandbox.wire.MemoryHttp;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +82,7 @@ final class Fleet {
     }
 
     void pass(int seconds) {
-        clock.now = clock.now.plus(Duration.ofSeconds(seconds));
+        clock.pass(Duration.ofSeconds(seconds));
     }
 
     GetCommandInvocationResponse invocation(String command, int host) {
@@ -113,24 +110,5 @@ final class Fleet {
     private HostResult answer(HostCommand command) {
         received.add(command);
         return answer;
-    }
-
-    static final class ManualClock extends Clock {
-        Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

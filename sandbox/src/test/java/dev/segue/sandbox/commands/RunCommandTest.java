@@ -77,7 +77,7 @@ class RunCommandTest {
                         List.of("cd /srv", "ls"),
                         "/tmp",
                         Duration.ofSeconds(90),
-                        fleet.clock.now.minusSeconds(1)));
+                        fleet.clock.instant().minusSeconds(1)));
         assertThat(fleet.parent(command).status()).isEqualTo(CommandStatus.SUCCESS);
     }
 

@@ -85,8 +85,7 @@ final class Starts {
         Strategy strategy = Strategy.of(asked.plan());
         WorkflowStub stub =
                 connection.client().newUntypedWorkflowStub(strategy.workflowType(), options(asked, deploymentId));
-        Object deployment =
-                strategy.deployment(new Strategy.Asked(asked.plan(), asked.version(), deploymentId, asked.startedBy()));
+        Object deployment = strategy.deployment(asked.plan(), asked.version(), deploymentId, asked.startedBy());
         try {
             WorkflowExecution started = connection.soon(() -> stub.start(deployment));
             return new Start.Begun(new Run(key, started.getRunId(), deploymentId));

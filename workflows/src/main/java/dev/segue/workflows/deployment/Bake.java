@@ -30,13 +30,7 @@ public record Bake(
     public Bake {
         time = Optional.ofNullable(time).orElse(DEFAULT_TIME);
         targets = Optional.ofNullable(targets).orElseGet(Targets::standard);
-        new Violations()
-                .unless(
-                        !time.isNegative() && time.compareTo(LONGEST_TIME) <= 0,
-                        "time",
-                        "must be from 0s to 24h, was %s",
-                        Durations.text(time))
-                .throwIfAny();
+        new Violations().within(time, "time", Duration.ZERO, LONGEST_TIME).throwIfAny();
     }
 
     /** What a plan without the block gets. */
@@ -132,10 +126,6 @@ public record Bake(
     }
 
     private static Violations checkEvery(Violations violations, Duration every) {
-        return violations.unless(
-                every.compareTo(Duration.ofSeconds(1)) >= 0 && every.compareTo(Duration.ofMinutes(10)) <= 0,
-                "every",
-                "must be from 1s to 10m, was %s",
-                Durations.text(every));
+        return violations.within(every, "every", Duration.ofSeconds(1), Duration.ofMinutes(10));
     }
 }

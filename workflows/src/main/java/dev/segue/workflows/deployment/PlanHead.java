@@ -1,7 +1,5 @@
 package dev.segue.workflows.deployment;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +38,6 @@ public final class PlanHead {
                 "roleArn",
                 "must be the ARN of an IAM role, was %s",
                 String.valueOf(roleArn));
-    }
-
-    /** Checks that a duration lies between two others, both inclusive. */
-    @CanIgnoreReturnValue
-    public static Violations checkDuration(
-            Violations violations, Duration time, String field, Duration least, Duration most) {
-        return violations.unless(
-                time.compareTo(least) >= 0 && time.compareTo(most) <= 0,
-                field,
-                "must be from %s to %s, was %s",
-                Durations.text(least),
-                Durations.text(most),
-                Durations.text(time));
     }
 
     private static void requireMatch(

@@ -3,6 +3,7 @@ package dev.segue.workflows.deployment;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,18 @@ public final class Violations {
     @CanIgnoreReturnValue
     public Violations require(@Nullable Object value, String field) {
         return unless(value != null, field, "is required");
+    }
+
+    /** Adds a violation unless a duration lies between two others, both inclusive. */
+    @CanIgnoreReturnValue
+    public Violations within(Duration time, String field, Duration least, Duration most) {
+        return unless(
+                time.compareTo(least) >= 0 && time.compareTo(most) <= 0,
+                field,
+                "must be from %s to %s, was %s",
+                Durations.text(least),
+                Durations.text(most),
+                Durations.text(time));
     }
 
     /** Throws what was gathered, if anything was. */

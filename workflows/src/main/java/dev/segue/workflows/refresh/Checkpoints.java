@@ -1,7 +1,6 @@
 package dev.segue.workflows.refresh;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.segue.workflows.deployment.PlanHead;
 import dev.segue.workflows.deployment.Violations;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,7 @@ public record Checkpoints(
         delay = Optional.ofNullable(delay).orElse(DEFAULT_WAIT);
         approve = Optional.ofNullable(approve).orElse(false);
         List<Integer> ascending = percentages.stream().sorted().distinct().toList();
-        Violations violations = new Violations()
+        new Violations()
                 .unless(
                         percentages.equals(ascending)
                                 && !percentages.isEmpty()
@@ -36,9 +35,8 @@ public record Checkpoints(
                                 && percentages.get(percentages.size() - 1) == ALL,
                         "percentages",
                         "must ascend from at least 1 to 100, was %s",
-                        percentages);
-        PlanHead.checkDuration(
-                        violations, delay, "wait", approve ? SHORTEST_WAIT_FOR_APPROVAL : Duration.ZERO, LONGEST_WAIT)
+                        percentages)
+                .within(delay, "wait", approve ? SHORTEST_WAIT_FOR_APPROVAL : Duration.ZERO, LONGEST_WAIT)
                 .throwIfAny();
     }
 

@@ -104,12 +104,12 @@ public record InstanceRefreshPlan(
                         protectedInstances != Parked.TERMINATE,
                         "protectedInstances",
                         "must be one of refuse, refresh, ignore, wait, was terminate")
-                .unless(Set.of(Phase.SHIFT).containsAll(approve), "approve", "must be SHIFT or none, was %s", approve);
+                .unless(Set.of(Phase.SHIFT).containsAll(approve), "approve", "must be SHIFT or none, was %s", approve)
+                .within(waitForOther, "waitForOther", Duration.ofMinutes(1), Duration.ofDays(1))
+                .within(timeout, "timeout", Duration.ofMinutes(5), Duration.ofDays(14));
         if (instanceWarmup != null) {
-            PlanHead.checkDuration(violations, instanceWarmup, "instanceWarmup", Duration.ZERO, Duration.ofDays(1));
+            violations.within(instanceWarmup, "instanceWarmup", Duration.ZERO, Duration.ofDays(1));
         }
-        PlanHead.checkDuration(violations, waitForOther, "waitForOther", Duration.ofMinutes(1), Duration.ofDays(1));
-        PlanHead.checkDuration(violations, timeout, "timeout", Duration.ofMinutes(5), Duration.ofDays(14));
         violations.throwIfAny();
     }
 

@@ -2,7 +2,6 @@ package dev.segue.workflows.refresh;
 
 import dev.segue.workflows.deployment.Bake;
 import dev.segue.workflows.deployment.NotYetSupported;
-import dev.segue.workflows.deployment.PlanHead;
 import dev.segue.workflows.deployment.Violations;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,8 +22,7 @@ public record RefreshBake(
 
     public RefreshBake {
         time = Optional.ofNullable(time).orElse(Duration.ZERO);
-        PlanHead.checkDuration(new Violations(), time, "time", Duration.ZERO, LONGEST_TIME)
-                .throwIfAny();
+        new Violations().within(time, "time", Duration.ZERO, LONGEST_TIME).throwIfAny();
     }
 
     /** What a plan without the block gets. */

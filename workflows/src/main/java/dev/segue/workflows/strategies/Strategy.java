@@ -24,30 +24,20 @@ public enum Strategy {
             BlueGreenPlan.class,
             BlueGreenWorkflow.class,
             BlueGreenWorkflowImpl.class,
-            asked -> new BlueGreenDeployment(
-                    (BlueGreenPlan) asked.plan(), new AmiId(asked.version()), asked.deploymentId(), asked.startedBy())),
+            (plan, version, deploymentId, startedBy) ->
+                    new BlueGreenDeployment((BlueGreenPlan) plan, new AmiId(version), deploymentId, startedBy)),
     INSTANCE_REFRESH(
             InstanceRefreshPlan.STRATEGY,
             "instance refresh",
             InstanceRefreshPlan.class,
             InstanceRefreshWorkflow.class,
             InstanceRefreshWorkflowImpl.class,
-            asked -> new InstanceRefreshDeployment(
-                    (InstanceRefreshPlan) asked.plan(),
-                    new AmiId(asked.version()),
-                    asked.deploymentId(),
-                    asked.startedBy()));
-
-    /**
-     * What somebody asks for.
-     *
-     * @param version what is deployed, in the strategy's terms
-     */
-    public record Asked(Plan plan, String version, String deploymentId, String startedBy) {}
+            (plan, version, deploymentId, startedBy) -> new InstanceRefreshDeployment(
+                    (InstanceRefreshPlan) plan, new AmiId(version), deploymentId, startedBy));
 
     @Immutable
     private interface Starting {
-        Object with(Asked asked);
+        Object with(Plan plan, String version, String deploymentId, String startedBy);
     }
 
     private final String written;
@@ -114,8 +104,12 @@ public enum Strategy {
         return workflow.getSimpleName();
     }
 
-    /** What its workflow is started with. */
-    public Object deployment(Asked asked) {
-        return deployment.with(asked);
+    /**
+     * What its workflow is started with.
+     *
+     * @param version what is deployed, in the strategy's terms
+     */
+    public Object deployment(Plan plan, String version, String deploymentId, String startedBy) {
+        return deployment.with(plan, version, deploymentId, startedBy);
     }
 }
