@@ -1,5 +1,7 @@
 package dev.segue.bench.faults;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.segue.bench.rehearsal.Rehearsal;
 import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.workflows.deployment.Outcome;
@@ -7,16 +9,10 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One deployment under a schedule. */
 public final class Trial {
-    /** Far more than any takes, also where many share few cores: one that takes longer hangs. */
-    private static final int LONGEST_REAL_SECONDS = 300;
-
     private static final int EVENTS_SHOWN = 12;
 
     private Trial() {}
@@ -37,9 +33,14 @@ public final class Trial {
             Scene scene = new Scene(schedule.play(), rehearsal, workflow);
             Invariants invariants = schedule.play().invariants(scene, schedule);
             schedule.incidents().forEach(incident -> arrange(incident, scene));
-            Outcome outcome = outcome(rehearsal, workflow);
-            if (outcome == null) {
-                return new Report(schedule, "NONE", "", List.of("it did not end; at last " + lastEvents(rehearsal)));
+            Outcome outcome;
+            try {
+                outcome = rehearsal.outcome(workflow);
+            } catch (WorkflowFailedException closedOtherwise) {
+                outcome = requireNonNull(rehearsal.status().outcome());
+            } catch (IllegalStateException hung) {
+                return new Report(
+                        schedule, "NONE", "", List.of(hung.getMessage() + "; at last " + lastEvents(rehearsal)));
             }
             return new Report(schedule, outcome.code(), outcome.reason(), invariants.atTheEnd(outcome));
         }
@@ -65,16 +66,6 @@ public final class Trial {
             });
         } else if (incident.moment() instanceof Moment.After after) {
             scene.later(after.time(), () -> scene.happens(incident.what()));
-        }
-    }
-
-    private static @Nullable Outcome outcome(Rehearsal rehearsal, WorkflowStub workflow) {
-        try {
-            return workflow.getResult(LONGEST_REAL_SECONDS, TimeUnit.SECONDS, Outcome.class);
-        } catch (TimeoutException hung) {
-            return null;
-        } catch (WorkflowFailedException closedOtherwise) {
-            return rehearsal.status().outcome();
         }
     }
 }
