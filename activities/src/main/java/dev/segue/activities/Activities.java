@@ -6,6 +6,8 @@ import dev.segue.activities.autoscaling.AwsInstanceRefreshes;
 import dev.segue.activities.aws.Attempts;
 import dev.segue.activities.aws.Clients;
 import dev.segue.activities.checks.HttpChecks;
+import dev.segue.activities.commands.AwsCommands;
+import dev.segue.activities.commands.AwsHosts;
 import dev.segue.activities.instances.AwsImages;
 import dev.segue.activities.launchtemplates.AwsLaunchTemplates;
 import dev.segue.activities.loadbalancing.AwsListeners;
@@ -27,6 +29,8 @@ public final class Activities {
         return List.of(
                 new AwsAlarms(clients, attempts),
                 new AwsAutoScalingGroups(clients, attempts),
+                new AwsCommands(clients, attempts),
+                new AwsHosts(clients, attempts),
                 new AwsImages(clients, attempts),
                 new AwsInstanceRefreshes(clients, attempts),
                 new AwsLaunchTemplates(clients, attempts),

@@ -8,9 +8,9 @@ import dev.segue.starter.deployments.Start;
 import dev.segue.starter.deployments.UnreachableException;
 import dev.segue.workflows.deployment.DeploymentKey;
 import dev.segue.workflows.deployment.Plan;
+import dev.segue.workflows.strategies.Strategy;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +31,6 @@ import picocli.CommandLine.Parameters;
             ExitCode.DETACHED_TEXT,
         })
 final class DeployCommand implements Callable<Integer> {
-    private static final Pattern IMAGE = Pattern.compile("ami-[a-z0-9-]{1,60}");
-
     private final Surroundings around;
 
     @Mixin
@@ -41,7 +39,11 @@ final class DeployCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN", description = "A plan, as YAML.")
     Path plan;
 
-    @Option(names = "--version", paramLabel = "VERSION", required = true, description = "What is new: an AMI.")
+    @Option(
+            names = "--version",
+            paramLabel = "VERSION",
+            required = true,
+            description = "What is new: an AMI or a commit, as the strategy has it.")
     String version;
 
     @Option(names = "--detach", description = "Return as soon as the deployment has started.")
@@ -69,7 +71,10 @@ final class DeployCommand implements Callable<Integer> {
     public Integer call() {
         Plan valid = PlanFile.read(plan);
         NewDeployment asked = new NewDeployment(
-                valid, checkedVersion(), checkedId(valid.key()), around.caller().name());
+                valid,
+                checkedVersion(valid),
+                checkedId(valid.key()),
+                around.caller().name());
         try (Deployments deployments = around.connector().connect()) {
             Start start = start(deployments, asked);
             Run run = start.run();
@@ -124,9 +129,11 @@ final class DeployCommand implements Callable<Integer> {
                 : "deployment %s of %s was promoted already; nothing to do".formatted(run.deploymentId(), run.key());
     }
 
-    private String checkedVersion() {
-        if (!IMAGE.matcher(version).matches()) {
-            throw new RefusedException("--version of this plan must be an AMI such as ami-0abc, was " + version);
+    private String checkedVersion(Plan valid) {
+        Strategy strategy = Strategy.of(valid);
+        if (!strategy.takes(version)) {
+            throw new RefusedException(
+                    "--version of this plan must be %s, was %s".formatted(strategy.versionInWords(), version));
         }
         return version;
     }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The AWS SDK's clients, by scope. Asking twice for the same gives the same; they are closed with this. */
 public interface Clients extends AutoCloseable {
@@ -33,6 +34,8 @@ public interface Clients extends AutoCloseable {
     Ec2Client ec2(AwsScope scope);
 
     ElasticLoadBalancingV2Client loadBalancing(AwsScope scope);
+
+    SsmClient systemsManager(AwsScope scope);
 
     @Override
     void close();

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
@@ -98,6 +99,12 @@ final class SdkClients implements Clients {
                 ElasticLoadBalancingV2Client.class,
                 scope,
                 () -> build(ElasticLoadBalancingV2Client.builder(), scope, rate("Elastic Load Balancing", 40, 10)));
+    }
+
+    /** Five calls a second: the rate is not published, and what sends commands shares it. */
+    @Override
+    public SsmClient systemsManager(AwsScope scope) {
+        return client(SsmClient.class, scope, () -> build(SsmClient.builder(), scope, rate("Systems Manager", 20, 5)));
     }
 
     @Override

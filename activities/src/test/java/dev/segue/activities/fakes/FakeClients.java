@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The same clients for every scope; those put in last come first. */
 public final class FakeClients implements Clients {
@@ -40,6 +41,11 @@ public final class FakeClients implements Clients {
     @Override
     public ElasticLoadBalancingV2Client loadBalancing(AwsScope scope) {
         return find(ElasticLoadBalancingV2Client.class);
+    }
+
+    @Override
+    public SsmClient systemsManager(AwsScope scope) {
+        return find(SsmClient.class);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class PlanReader {
     /** Strategies that are planned but not built; named so that they are not taken for typing errors. */
     private static final Set<String> NOT_YET_SUPPORTED =
-            Set.of("hot-swap", "crossover", "upthendown", "downthenup", "brutal", "hot-reload", "slot-swap");
+            Set.of("hot-swap", "crossover", "upthendown", "downthenup", "brutal", "hot-reload");
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -12,7 +12,12 @@ import dev.segue.workflows.refresh.InstanceRefreshDeployment;
 import dev.segue.workflows.refresh.InstanceRefreshPlan;
 import dev.segue.workflows.refresh.InstanceRefreshWorkflow;
 import dev.segue.workflows.refresh.InstanceRefreshWorkflowImpl;
+import dev.segue.workflows.slots.SlotSwapDeployment;
+import dev.segue.workflows.slots.SlotSwapPlan;
+import dev.segue.workflows.slots.SlotSwapWorkflow;
+import dev.segue.workflows.slots.SlotSwapWorkflowImpl;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +29,8 @@ public enum Strategy {
             BlueGreenPlan.class,
             BlueGreenWorkflow.class,
             BlueGreenWorkflowImpl.class,
+            Written.IMAGE,
+            Written.IMAGE_IN_WORDS,
             (plan, version, deploymentId, startedBy) ->
                     new BlueGreenDeployment((BlueGreenPlan) plan, new AmiId(version), deploymentId, startedBy)),
     INSTANCE_REFRESH(
@@ -32,8 +39,31 @@ public enum Strategy {
             InstanceRefreshPlan.class,
             InstanceRefreshWorkflow.class,
             InstanceRefreshWorkflowImpl.class,
+            Written.IMAGE,
+            Written.IMAGE_IN_WORDS,
             (plan, version, deploymentId, startedBy) -> new InstanceRefreshDeployment(
-                    (InstanceRefreshPlan) plan, new AmiId(version), deploymentId, startedBy));
+                    (InstanceRefreshPlan) plan, new AmiId(version), deploymentId, startedBy)),
+    SLOT_SWAP(
+            SlotSwapPlan.STRATEGY,
+            "slot swap",
+            SlotSwapPlan.class,
+            SlotSwapWorkflow.class,
+            SlotSwapWorkflowImpl.class,
+            Written.COMMIT,
+            Written.COMMIT_IN_WORDS,
+            (plan, version, deploymentId, startedBy) ->
+                    new SlotSwapDeployment((SlotSwapPlan) plan, version, deploymentId, startedBy));
+
+    private static final class Written {
+        static final Pattern IMAGE = Pattern.compile("ami-[a-z0-9-]{1,60}");
+        static final String IMAGE_IN_WORDS = "an AMI such as ami-0abc";
+        /** Also a branch or a tag, or {@code previous}. */
+        static final Pattern COMMIT = Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,99}");
+
+        static final String COMMIT_IN_WORDS = "a commit, a branch, a tag, or previous";
+
+        private Written() {}
+    }
 
     @Immutable
     private interface Starting {
@@ -45,6 +75,8 @@ public enum Strategy {
     private final Class<? extends Record> plan;
     private final Class<?> workflow;
     private final Class<?> implementation;
+    private final Pattern version;
+    private final String versionInWords;
     private final Starting deployment;
 
     Strategy(
@@ -53,12 +85,16 @@ public enum Strategy {
             Class<? extends Record> plan,
             Class<?> workflow,
             Class<?> implementation,
+            Pattern version,
+            String versionInWords,
             Starting deployment) {
         this.written = written;
         this.inWords = inWords;
         this.plan = plan;
         this.workflow = workflow;
         this.implementation = implementation;
+        this.version = version;
+        this.versionInWords = versionInWords;
         this.deployment = deployment;
     }
 
@@ -97,6 +133,16 @@ public enum Strategy {
     /** For people. */
     public String inWords() {
         return inWords;
+    }
+
+    /** Whether a version can be one of this strategy's: an AMI, or a commit. */
+    public boolean takes(String text) {
+        return version.matcher(text).matches();
+    }
+
+    /** What {@link #takes} takes, for people: {@code an AMI such as ami-0abc}. */
+    public String versionInWords() {
+        return versionInWords;
     }
 
     /** The Temporal type of its workflow. */

@@ -1,0 +1,107 @@
+package dev.segue.workflows.slots;
+
+import static dev.segue.workflows.deployment.Ending.detached;
+
+import dev.segue.workflows.aws.Stubs;
+import dev.segue.workflows.deployment.Ending;
+import dev.segue.workflows.deployment.Outcome;
+import dev.segue.workflows.deployment.Phase;
+import dev.segue.workflows.deployment.Requests;
+import dev.segue.workflows.deployment.Status;
+import dev.segue.workflows.deployment.Steered;
+import dev.segue.workflows.deployment.Steps;
+import dev.segue.workflows.deployment.Verdict;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+/** The numbered events of a slot swap, in order. */
+public final class SlotSwapWorkflowImpl extends Steered implements SlotSwapWorkflow {
+    private final SlotSwapDeployment deployment;
+    private final Course course;
+    private final Steps steps;
+    private final Preparation preparation;
+    private final TrafficSwap traffic;
+    private final Baking baking;
+    private final CleanUp cleanUp;
+    private @Nullable Outcome outcome;
+
+    /** Unpacks the deployment before the first signal is handled (T26). */
+    @WorkflowInit
+    public SlotSwapWorkflowImpl(SlotSwapDeployment deployment) {
+        this.deployment = deployment;
+        course = new Course(deployment);
+        steps = new Steps(course.requests, Stubs.ATTEMPT, course::confirm);
+        preparation = new Preparation(course);
+        baking = new Baking(course);
+        traffic = new TrafficSwap(course, preparation, baking);
+        cleanUp = new CleanUp(course);
+    }
+
+    @Override
+    public Outcome deploy(SlotSwapDeployment same) {
+        Outcome ended = run();
+        outcome = ended;
+        return Ending.of(ended, course.progress);
+    }
+
+    private Outcome run() {
+        if (steps.run(preparation::preflight) instanceof Verdict.Failed failed) {
+            return restored(failed, new Outcome.Refused(failed.reason()));
+        }
+        if (steps.run(
+                        preparation::prepare,
+                        traffic::test,
+                        traffic::awaitApproval,
+                        traffic::shift,
+                        traffic::catchUp,
+                        baking::watch,
+                        cleanUp::awaitApproval)
+                instanceof Verdict.Failed failed) {
+            return restored(failed, new Outcome.Aborted(failed.reason()));
+        }
+        return detached(cleanUp::finish);
+    }
+
+    /** Undoes what was changed; how it ended depends on how far the deployment had come. */
+    private Outcome restored(Verdict.Failed because, Outcome ifNothingServed) {
+        if (course.requests.stopped().isEmpty()) {
+            course.progress.say("%s", because.reason());
+        }
+        if (course.ledger.sentences().isEmpty()) {
+            return endedBy(because, ifNothingServed);
+        }
+        course.progress.enter(Phase.ROLL_BACK);
+        return detached(() -> new Undo(course).everything() instanceof Verdict.Failed failed
+                ? new Outcome.NeedsOperator(
+                        "%s; meanwhile %s".formatted(because.reason(), failed.reason()), course.ledger.sentences())
+                : endedBy(because, ifNothingServed));
+    }
+
+    private Outcome endedBy(Verdict.Failed because, Outcome ifNothingServed) {
+        if (course.tookTraffic) {
+            return new Outcome.RolledBack(because.reason());
+        }
+        return course.requests.stopped().isPresent() ? new Outcome.Aborted(because.reason()) : ifNothingServed;
+    }
+
+    @Override
+    protected Requests requests() {
+        return course.requests;
+    }
+
+    @Override
+    public Status status() {
+        return new Status(
+                deployment.deploymentId(),
+                SlotSwapPlan.STRATEGY,
+                deployment.version(),
+                deployment.startedBy(),
+                course.progress.phase(),
+                course.progress.phases(),
+                course.requests.paused(),
+                course.requests.waitsForApproval(),
+                course.progress.log(),
+                course.ledger.sentences(),
+                outcome);
+    }
+}
