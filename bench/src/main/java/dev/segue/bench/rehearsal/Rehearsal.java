@@ -5,8 +5,10 @@ import dev.segue.activities.Activities;
 import dev.segue.activities.aws.Clients;
 import dev.segue.sandbox.cloud.Cloud;
 import dev.segue.sandbox.cloud.CloudSettings;
+import dev.segue.sandbox.cloud.HostView;
 import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.sandbox.cloud.World;
+import dev.segue.sandbox.commands.RunCommand;
 import dev.segue.sandbox.instances.FakeInstances;
 import dev.segue.sandbox.wire.Front;
 import dev.segue.workflows.deployment.DeploymentKey;
@@ -71,6 +73,8 @@ public final class Rehearsal implements AutoCloseable {
     public final Clients clients;
     public final Interposed http;
     public final Door door;
+    public final RunCommand runCommand;
+    public final SlotHosts slotHosts;
     public final Cues cues = new Cues();
     /** The worker's. */
     public final Memory memory = new Memory();
@@ -97,6 +101,8 @@ public final class Rehearsal implements AutoCloseable {
         clients = stage.clients;
         http = stage.http;
         door = stage.door;
+        runCommand = stage.runCommand;
+        slotHosts = stage.slotHosts;
         Worker worker = env.newWorker(
                 DeploymentKey.TASK_QUEUE,
                 WorkerOptions.newBuilder()
@@ -260,6 +266,15 @@ public final class Rehearsal implements AutoCloseable {
     public void settle(Duration time) {
         clock.standing = clock.instant().plus(time);
         cloud.catchUp();
+    }
+
+    /** Ids of the hosts with two slots. */
+    public List<String> slotHostIds() {
+        return cloud.hosts().stream()
+                .filter(host -> "my-app".equals(host.tags().get("Service")))
+                .map(HostView::id)
+                .sorted()
+                .toList();
     }
 
     /** Ids of a group's instances, in any state. */

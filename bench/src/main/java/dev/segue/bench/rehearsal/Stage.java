@@ -6,6 +6,10 @@ import dev.segue.sandbox.cloud.Cloud;
 import dev.segue.sandbox.cloud.CloudSettings;
 import dev.segue.sandbox.cloud.Timeline;
 import dev.segue.sandbox.cloud.World;
+import dev.segue.sandbox.cloud.WorldHost;
+import dev.segue.sandbox.commands.CommandSettings;
+import dev.segue.sandbox.commands.RunCommand;
+import dev.segue.sandbox.hosts.FakeHosts;
 import dev.segue.sandbox.instances.FakeInstances;
 import dev.segue.sandbox.wire.Call;
 import dev.segue.sandbox.wire.Front;
@@ -75,6 +79,27 @@ public final class Stage implements AutoCloseable {
               http: {requests: [{url: "DOOR/health"}], every: 37s}
             """;
 
+    /** A plan for hosts with two slots, {@link #slots} of them. */
+    public static final String SLOT_SWAP = """
+            strategy: slot-swap
+            service: my-app
+            environment: production
+            region: eu-west-1
+            hosts: {tag: {Service: my-app}}
+            app:
+              directory: /srv/my-app
+              delivery: {from: git, repository: "https://git.example.com/my-app.git"}
+              start: [node, server.js]
+              slots: {a: a.sock, b: b.sock}
+              health: {path: /health}
+              version: {path: /version}
+            nginx: {mode: link, upstream: my_app, include: /etc/nginx/segue/my-app.conf}
+            swap: {batch: 2}
+            bake:
+              time: 311s
+              alarms: {names: [shop-5xx, shop-p99], every: 31s}
+            """;
+
     /** The sandbox's. */
     public final Timeline clock;
 
@@ -84,6 +109,9 @@ public final class Stage implements AutoCloseable {
     public final Interposed http;
     public final Clients clients;
     public final Door door;
+    public final RunCommand runCommand;
+    /** What answers commands. */
+    public final SlotHosts slotHosts = new SlotHosts();
 
     private String yaml = PLAN;
 
@@ -96,11 +124,13 @@ public final class Stage implements AutoCloseable {
                 instances,
                 DataPlane.NONE);
         cloud.load(world);
+        runCommand = new RunCommand(cloud, new FakeHosts(slotHosts), CommandSettings.DEFAULT);
         front = Front.builder(clock)
                 .autoScaling(cloud.autoScaling())
                 .ec2(cloud.ec2())
                 .elasticLoadBalancingV2(cloud.loadBalancing())
                 .cloudWatch(cloud.cloudWatch())
+                .ssm(runCommand.client())
                 .sts(cloud.sts())
                 .build();
         http = new Interposed(front);
@@ -109,6 +139,13 @@ public final class Stage implements AutoCloseable {
                 URI.create("http://sandbox"),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")));
         door = new Door(cloud);
+    }
+
+    /** The standard world with so many hosts beside its groups. */
+    public static World slots(int hosts) {
+        return World.standard()
+                .withHosts(List.of(
+                        WorldHost.of("ami-good1", Map.of("Service", "my-app")).times(hosts)));
     }
 
     /** Changes the plan's text before it is read. */
