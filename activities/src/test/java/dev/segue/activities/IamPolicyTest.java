@@ -26,7 +26,8 @@ class IamPolicyTest {
             "AutoScalingClient", "autoscaling",
             "CloudWatchClient", "cloudwatch",
             "Ec2Client", "ec2",
-            "ElasticLoadBalancingV2Client", "elasticloadbalancing");
+            "ElasticLoadBalancingV2Client", "elasticloadbalancing",
+            "SsmClient", "ssm");
 
     /** AWS checks these for a call that names a tag, or a launch template; no code of ours calls them. */
     private static final Set<String> IMPLIED =

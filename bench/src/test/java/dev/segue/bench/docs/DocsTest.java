@@ -12,6 +12,7 @@ import dev.segue.workflows.bluegreen.BlueGreenPlan;
 import dev.segue.workflows.deployment.InvalidPlanException;
 import dev.segue.workflows.deployment.SearchAttributes;
 import dev.segue.workflows.refresh.InstanceRefreshPlan;
+import dev.segue.workflows.slots.SlotSwapPlan;
 import dev.segue.workflows.strategies.Strategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DocsTest {
     private static final Pattern ACTION =
-            Pattern.compile("\\b(?:autoscaling|cloudwatch|ec2|elasticloadbalancing|iam):[A-Z]\\w+");
+            Pattern.compile("\\b(?:autoscaling|cloudwatch|ec2|elasticloadbalancing|iam|ssm):[A-Z]\\w+");
 
     private static final Pattern FIELD = Pattern.compile("[a-zA-Z]+(\\[])?(\\.[a-zA-Z]+)*");
     private static final Set<String> HEADS = Set.of("field", "when", "fault");
@@ -91,7 +92,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/plan.md", "docs/strategies/instance-refresh.md"})
+    @ValueSource(strings = {"docs/plan.md", "docs/strategies/instance-refresh.md", "docs/strategies/slot-swap.md"})
     void the_defaults_are_those_of_the_plan_reference(String page) {
         List<String> plans = Page.read(page).blocks("yaml");
         assertThat(plans).hasSize(2);
@@ -104,6 +105,9 @@ class DocsTest {
         Set<String> ofRefresh = PlanFields.of(InstanceRefreshPlan.class);
         ofRefresh.removeIf(path -> path.startsWith("requests[]"));
         assertThat(documented("docs/strategies/instance-refresh.md")).isEqualTo(ofRefresh);
+        Set<String> ofSlots = PlanFields.of(SlotSwapPlan.class);
+        ofSlots.removeIf(path -> path.startsWith("requests[]"));
+        assertThat(documented("docs/strategies/slot-swap.md")).isEqualTo(ofSlots);
     }
 
     /** The first cells of tables that look like a field; the heads are not. */

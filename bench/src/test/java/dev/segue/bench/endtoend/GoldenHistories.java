@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segue.bench.rehearsal.Rehearsal;
 import dev.segue.bench.rehearsal.Stage;
+import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.workflows.deployment.Diagnosis;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Request;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Records the golden histories anew, only when told to: {@code ./mvnw verify -pl bench -am -Dtest=GoldenHistories
- * -Dsegue.golden=record -Dsurefire.failIfNoSpecifiedTests=false}. A history that is golden is not replaced lightly.
+ * -Dsegue.golden=record -Dsurefire.failIfNoSpecifiedTests=false}, {@code -Dsegue.golden.only=SlotSwapWorkflow} for those of
+ * one type. A history that is golden is not replaced lightly.
  */
 @EnabledIfSystemProperty(named = "segue.golden", matches = "record")
 class GoldenHistories {
@@ -34,7 +36,10 @@ class GoldenHistories {
 
     @TestFactory
     Stream<DynamicTest> record() {
-        return Stream.of(blueGreen(), instanceRefresh(), doctor()).flatMap(histories -> histories);
+        String only = System.getProperty("segue.golden.only", "");
+        return Stream.of(blueGreen(), instanceRefresh(), slotSwap(), doctor())
+                .flatMap(histories -> histories)
+                .filter(history -> history.getDisplayName().startsWith(only));
     }
 
     private static Stream<DynamicTest> instanceRefresh() {
@@ -87,6 +92,53 @@ class GoldenHistories {
                             .cancelInstanceRefresh(request -> request.autoScalingGroupName("shop-blue"));
                     return rehearsal.outcome(workflow);
                 }));
+    }
+
+    private static Stream<DynamicTest> slotSwap() {
+        return Stream.of(
+                swapped("PROMOTED", rehearsal -> rehearsal.deploy("good2")),
+                swapped("PROMOTED-previous", rehearsal -> {
+                    rehearsal
+                            .slotHostIds()
+                            .forEach(host -> rehearsal.slotHosts.host(host).hold("good0"));
+                    return rehearsal.deploy("previous");
+                }),
+                swapped("REFUSED-offline", rehearsal -> {
+                    rehearsal.runCommand.faults().agent(rehearsal.slotHostIds().get(0), false);
+                    return rehearsal.deploy("good2");
+                }),
+                swapped("ABORTED-request", rehearsal -> {
+                    WorkflowStub workflow = rehearsal.start("good2", "d-1");
+                    rehearsal.env.sleep(Duration.ofSeconds(4));
+                    workflow.signal(Steering.ABORT, ANN);
+                    return rehearsal.outcome(workflow);
+                }),
+                swapped("ROLLED_BACK-batch-2", rehearsal -> {
+                    SlotSwapTest.failSwap(rehearsal, rehearsal.slotHostIds().get(2));
+                    return rehearsal.deploy("good2");
+                }),
+                swapped("ROLLED_BACK-in-bake", rehearsal -> {
+                    WorkflowStub workflow = rehearsal.start("good2", "d-1");
+                    rehearsal.env.sleep(Duration.ofMinutes(3));
+                    workflow.signal(Steering.ROLLBACK, ANN);
+                    return rehearsal.outcome(workflow);
+                }),
+                swapped("NEEDS_OPERATOR-tolerated", rehearsal -> {
+                    SlotSwapTest.failSwap(rehearsal, rehearsal.slotHostIds().get(2));
+                    return rehearsal
+                            .plan(yaml -> yaml.replace("batch: 2", "batch: 2, maxFailures: 1"))
+                            .deploy("good2");
+                }));
+    }
+
+    private static DynamicTest swapped(String name, Function<Rehearsal, Outcome> run) {
+        return DynamicTest.dynamicTest("SlotSwapWorkflow-" + name, () -> {
+            try (Rehearsal rehearsal = new Rehearsal(Stage.slots(5), Knobs.DEFAULT)) {
+                Outcome outcome = run.apply(rehearsal.plan(blueGreen -> Stage.SLOT_SWAP));
+                assertThat(name).startsWith(outcome.code());
+                write("SlotSwapWorkflow-" + name, rehearsal.history().toJson(false));
+            }
+        });
     }
 
     private static Stream<DynamicTest> blueGreen() {

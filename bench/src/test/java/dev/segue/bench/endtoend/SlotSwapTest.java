@@ -76,6 +76,14 @@ class SlotSwapTest {
     }
 
     @Test
+    void sends_each_command_once() {
+        rehearsal.deploy("good2");
+
+        assertThat(rehearsal.mutations().stream().filter("SendCommand"::equals)).hasSize(9);
+        assertThat(rehearsal.slotHosts.received()).doesNotHaveDuplicates().hasSize(5 * 5);
+    }
+
+    @Test
     void waits_for_approvals() {
         rehearsal.plan(yaml -> yaml + "approve: [SHIFT, CLEAN_UP]\n");
         WorkflowStub workflow = rehearsal.start("good2", "d-1");
@@ -139,7 +147,7 @@ class SlotSwapTest {
 
     @Test
     void goes_back_where_a_host_fails_in_the_second_batch() {
-        failSwap(hosts.get(2));
+        failSwap(rehearsal, hosts.get(2));
 
         Outcome outcome = rehearsal.deploy("good2");
 
@@ -152,7 +160,7 @@ class SlotSwapTest {
 
     @Test
     void tries_a_tolerated_failure_again_and_names_it() {
-        failSwap(hosts.get(2));
+        failSwap(rehearsal, hosts.get(2));
         rehearsal.plan(yaml -> yaml.replace("batch: 2", "batch: 2, maxFailures: 1"));
 
         Outcome outcome = rehearsal.deploy("good2");
@@ -292,7 +300,7 @@ class SlotSwapTest {
         assertPromoted();
     }
 
-    private void failSwap(String host) {
+    static void failSwap(Rehearsal rehearsal, String host) {
         rehearsal.slotHosts.refuse(host, "swap", HostResult.of(10, failure(10, "no")));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.workflows.slots;
+
+import org.jspecify.annotations.NullMarked;
