@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /** The fields that a plan file may have, by the records that it is read into. */
 final class PlanFields {
-    /** Components that are not written as such: a rule's ARN stands for the rule, {@code off} for the monitor. */
-    private static final Set<String> WRITTEN_OTHERWISE = Set.of("synthetic.rule.existing", "bake.targets.on");
+    /** Components that are not written as such: a rule's ARN stands for the rule, {@code off} for the monitor, a number for a batch. */
+    private static final Set<String> WRITTEN_OTHERWISE =
+            Set.of("synthetic.rule.existing", "bake.targets.on", "swap.batch.value", "swap.batch.isPercent");
 
     private final Set<String> paths = new TreeSet<>();
 

@@ -80,7 +80,7 @@ class SlotSwapTest {
         rehearsal.deploy("good2");
 
         assertThat(rehearsal.mutations().stream().filter("SendCommand"::equals)).hasSize(9);
-        assertThat(rehearsal.slotHosts.received()).doesNotHaveDuplicates().hasSize(5 * 5);
+        assertThat(rehearsal.slotHosts.received()).hasSize(5 * 5);
     }
 
     @Test
@@ -152,7 +152,7 @@ class SlotSwapTest {
         Outcome outcome = rehearsal.deploy("good2");
 
         assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
-        assertThat(outcome.reason()).contains("1 hosts failed, 0 may: " + hosts.get(2) + ": no");
+        assertThat(outcome.reason()).contains("1 of 5 hosts failed, 0 may: " + hosts.get(2) + ": no");
         assertAsBefore();
         assertThat(rehearsal.slotHosts.received().stream().filter(verb -> verb.startsWith("rollback")))
                 .containsExactly("rollback " + hosts.get(1), "rollback " + hosts.get(2), "rollback " + hosts.get(0));

@@ -176,8 +176,12 @@ final class TrafficSwap {
 
     private Verdict verdict() {
         return course.isTooMany()
-                ? new Verdict.Failed("%d hosts failed, %d may: %s"
-                        .formatted(course.failed.size(), course.plan.swap().maxFailures(), course.failures()))
+                ? new Verdict.Failed("%d of %d hosts failed, %d may: %s"
+                        .formatted(
+                                course.failed.size(),
+                                course.hosts.size(),
+                                course.plan.swap().maxFailures(),
+                                course.failures()))
                 : Verdict.PASSED;
     }
 }
