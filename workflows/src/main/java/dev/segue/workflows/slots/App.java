@@ -1,7 +1,6 @@
 package dev.segue.workflows.slots;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.segue.workflows.deployment.PlanHead;
 import dev.segue.workflows.deployment.Violations;
 import java.time.Duration;
 import java.util.List;
@@ -122,10 +121,10 @@ public record App(
             Written.request(violations, path, "path");
             violations
                     .unless(status >= 100 && status <= 599, "status", "must lie in [100, 599], was %d", status)
-                    .unless(healthy >= 1 && healthy <= 10, "healthy", "must lie in [1, 10], was %d", healthy);
-            PlanHead.checkDuration(violations, every, "every", Duration.ofMillis(100), Duration.ofSeconds(60));
-            PlanHead.checkDuration(violations, timeout, "timeout", Duration.ofMillis(100), Duration.ofMinutes(15));
-            violations.throwIfAny();
+                    .unless(healthy >= 1 && healthy <= 10, "healthy", "must lie in [1, 10], was %d", healthy)
+                    .within(every, "every", Duration.ofMillis(100), Duration.ofSeconds(60))
+                    .within(timeout, "timeout", Duration.ofMillis(100), Duration.ofMinutes(15))
+                    .throwIfAny();
         }
     }
 

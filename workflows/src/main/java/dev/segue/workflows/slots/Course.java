@@ -2,11 +2,8 @@ package dev.segue.workflows.slots;
 
 import dev.segue.workflows.aws.AwsScope;
 import dev.segue.workflows.aws.HostId;
-import dev.segue.workflows.deployment.Ledger;
-import dev.segue.workflows.deployment.Progress;
-import dev.segue.workflows.deployment.Requests;
+import dev.segue.workflows.deployment.UnderWay;
 import io.temporal.workflow.Workflow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,15 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** One deployment under way: what its phases share. */
-final class Course {
+final class Course extends UnderWay<Change> {
     private static final int ENOUGH_OF_A_RUN = 8;
 
     final SlotSwapDeployment deployment;
     final SlotSwapPlan plan;
     final AwsScope scope;
-    final Ledger<Change> ledger = new Ledger<>();
-    final Progress progress = new Progress(ledger::sentences);
-    final Requests requests = new Requests(reason -> progress.say("%s", reason));
     /** What hosts know the deployment by: another run with the same deployment id is another one to them. */
     final String onHosts;
 
@@ -43,9 +37,6 @@ final class Course {
     final Set<HostId> serving = new LinkedHashSet<>();
     /** Hosts that do not, and why. */
     final Map<HostId, String> failed = new LinkedHashMap<>();
-    /** Whether the version may have answered production requests. */
-    boolean tookTraffic;
-
     int batches;
 
     Course(SlotSwapDeployment deployment) {
@@ -74,14 +65,5 @@ final class Course {
     /** For people: the hosts that failed. */
     String failures() {
         return Fleet.names(new ArrayList<>(failed.values()));
-    }
-
-    /** An event has seen all it changed. */
-    void confirm() {
-        ledger.confirm(now());
-    }
-
-    static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 }

@@ -2,7 +2,6 @@ package dev.segue.workflows.slots;
 
 import dev.segue.workflows.deployment.Bake;
 import dev.segue.workflows.deployment.NotYetSupported;
-import dev.segue.workflows.deployment.PlanHead;
 import dev.segue.workflows.deployment.Violations;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SlotBake(Duration time, Bake.@Nullable Alarms alarms, Bake.@Nullable Http http) {
     public SlotBake {
         time = Optional.ofNullable(time).orElse(Duration.ZERO);
-        PlanHead.checkDuration(new Violations(), time, "time", Duration.ZERO, Bake.LONGEST_TIME)
+        new Violations().within(time, "time", Duration.ZERO, Bake.LONGEST_TIME)
                 .throwIfAny();
     }
 

@@ -5,7 +5,6 @@ import static dev.segue.workflows.deployment.Ending.detached;
 import dev.segue.workflows.aws.Stubs;
 import dev.segue.workflows.deployment.Ending;
 import dev.segue.workflows.deployment.Outcome;
-import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Requests;
 import dev.segue.workflows.deployment.Status;
 import dev.segue.workflows.deployment.Steered;
@@ -62,26 +61,8 @@ public final class SlotSwapWorkflowImpl extends Steered implements SlotSwapWorkf
         return detached(cleanUp::finish);
     }
 
-    /** Undoes what was changed; how it ended depends on how far the deployment had come. */
     private Outcome restored(Verdict.Failed because, Outcome ifNothingServed) {
-        if (course.requests.stopped().isEmpty()) {
-            course.progress.say("%s", because.reason());
-        }
-        if (course.ledger.sentences().isEmpty()) {
-            return endedBy(because, ifNothingServed);
-        }
-        course.progress.enter(Phase.ROLL_BACK);
-        return detached(() -> new Undo(course).everything() instanceof Verdict.Failed failed
-                ? new Outcome.NeedsOperator(
-                        "%s; meanwhile %s".formatted(because.reason(), failed.reason()), course.ledger.sentences())
-                : endedBy(because, ifNothingServed));
-    }
-
-    private Outcome endedBy(Verdict.Failed because, Outcome ifNothingServed) {
-        if (course.tookTraffic) {
-            return new Outcome.RolledBack(because.reason());
-        }
-        return course.requests.stopped().isPresent() ? new Outcome.Aborted(because.reason()) : ifNothingServed;
+        return course.turnBack(because, ifNothingServed, new Undo(course)::everything);
     }
 
     @Override
@@ -91,17 +72,11 @@ public final class SlotSwapWorkflowImpl extends Steered implements SlotSwapWorkf
 
     @Override
     public Status status() {
-        return new Status(
+        return course.status(
                 deployment.deploymentId(),
                 SlotSwapPlan.STRATEGY,
                 deployment.version(),
                 deployment.startedBy(),
-                course.progress.phase(),
-                course.progress.phases(),
-                course.requests.paused(),
-                course.requests.waitsForApproval(),
-                course.progress.log(),
-                course.ledger.sentences(),
                 outcome);
     }
 }

@@ -1,6 +1,5 @@
 package dev.segue.workflows.slots;
 
-import dev.segue.workflows.deployment.PlanHead;
 import dev.segue.workflows.deployment.Violations;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,9 +17,9 @@ public record Stop(String signal, Duration timeout) {
     public Stop {
         signal = Optional.ofNullable(signal).orElse("TERM");
         timeout = Optional.ofNullable(timeout).orElse(Duration.ofSeconds(30));
-        Violations violations = new Violations()
-                .unless(NAME.matcher(signal).matches(), "signal", "must be a name such as TERM, was %s", signal);
-        PlanHead.checkDuration(violations, timeout, "timeout", Duration.ZERO, Duration.ofMinutes(10))
+        new Violations()
+                .unless(NAME.matcher(signal).matches(), "signal", "must be a name such as TERM, was %s", signal)
+                .within(timeout, "timeout", Duration.ZERO, Duration.ofMinutes(10))
                 .throwIfAny();
     }
 

@@ -1,7 +1,6 @@
 package dev.segue.workflows.slots;
 
 import dev.segue.workflows.aws.HostCommand;
-import dev.segue.workflows.deployment.PlanHead;
 import dev.segue.workflows.deployment.Violations;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record Swap(BatchSize batch, Integer firstBatch, Integer maxFailures, Dur
         firstBatch = Optional.ofNullable(firstBatch).orElse(1);
         maxFailures = Optional.ofNullable(maxFailures).orElse(0);
         drain = Optional.ofNullable(drain).orElse(DEFAULT_DRAIN);
-        Violations violations = new Violations()
+        new Violations()
                 .unless(
                         firstBatch >= 1 && firstBatch <= HostCommand.MOST_HOSTS,
                         "firstBatch",
@@ -33,8 +32,8 @@ public record Swap(BatchSize batch, Integer firstBatch, Integer maxFailures, Dur
                         maxFailures >= 0 && maxFailures <= 1000,
                         "maxFailures",
                         "must lie in [0, 1000], was %d",
-                        maxFailures);
-        PlanHead.checkDuration(violations, drain, "drain", Duration.ZERO, Duration.ofMinutes(10))
+                        maxFailures)
+                .within(drain, "drain", Duration.ZERO, Duration.ofMinutes(10))
                 .throwIfAny();
     }
 
