@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -80,19 +82,19 @@ final class Backstage {
     record Running(Child child, String health) {}
 
     private Child startSandbox(CompletableFuture<Addresses> ready) throws IOException {
-        String[] arguments = {
-            "sandbox",
-            "--aws-port=0",
-            "--load-balancer-port=0",
-            "--temporal-port=0",
-            "--scale=" + SCALE,
-            "--seed=" + settings.seed(),
-            "--temporal=" + settings.temporal(),
-            "--output=json"
-        };
+        List<String> arguments = new ArrayList<>(List.of(
+                "sandbox",
+                "--aws-port=0",
+                "--load-balancer-port=0",
+                "--temporal-port=0",
+                "--scale=" + SCALE,
+                "--seed=" + settings.seed(),
+                "--temporal=" + settings.temporal(),
+                "--output=json"));
+        settings.world().ifPresent(file -> arguments.add("--world=" + file));
         return children.start(
                 "sandbox",
-                jvm.leashed("sandbox", "dev.segue.sandbox.Main", arguments),
+                jvm.leashed("sandbox", "dev.segue.sandbox.Main", arguments.toArray(String[]::new)),
                 Map.of(),
                 line -> read(line, ready));
     }

@@ -2,6 +2,7 @@ package dev.segue.bench.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.segue.bench.demo.Show.BadVersion;
 import dev.segue.workflows.deployment.InvalidPlanException;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.strategies.Strategy;
@@ -9,9 +10,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "STRATEGY",
             arity = "0..1",
             defaultValue = "blue-green",
-            description = "What to show: blue-green or instance-refresh. Default: ${DEFAULT-VALUE}.")
+            description = "What to show: blue-green, instance-refresh or slot-swap. Default: ${DEFAULT-VALUE}.")
     String strategy;
 
     @Option(
@@ -74,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Nullable
     Path plan;
 
-    @Option(names = "--version", paramLabel = "AMI", description = "Version to deploy. Default: a good one.")
+    @Option(names = "--version", paramLabel = "VERSION", description = "What to deploy. Default: a good one.")
     @Nullable
     String version;
 
@@ -99,11 +100,6 @@ public final class DemoCommand implements Callable<Integer> {
             usageHelp = true,
             description = "Show this help.")
     boolean help;
-
-    enum BadVersion {
-        slow,
-        unhealthy
-    }
 
     enum Output {
         text,
@@ -146,12 +142,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoSettings settings() {
-        List<String> shown = Stream.of(Strategy.values()).map(Strategy::written).toList();
-        if (!shown.contains(strategy)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "no demo of %s yet: there is one of %s".formatted(strategy, String.join(", ", shown)));
-        }
+        Show show = Show.of(chosenStrategy());
         if (rate < 1 || rate > MOST_PER_SECOND) {
             throw new ParameterException(
                     spec.commandLine(), "--rate must lie in [1, %d], was %d".formatted(MOST_PER_SECOND, rate));
@@ -163,7 +154,8 @@ public final class DemoCommand implements Callable<Integer> {
                 home,
                 file,
                 read(file),
-                chosenVersion(),
+                show.world(home),
+                Optional.ofNullable(version).orElseGet(() -> show.version(Optional.ofNullable(badVersion))),
                 Optional.ofNullable(killWorker),
                 temporal,
                 rate,
@@ -181,16 +173,17 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private String chosenVersion() {
-        if (version != null) {
-            return version;
-        }
-        if (badVersion == null) {
-            return "ami-good2";
-        }
-        return switch (badVersion) {
-            case slow -> "ami-slow-answers";
-            case unhealthy -> "ami-never-healthy";
-        };
+    private Strategy chosenStrategy() {
+        return Stream.of(Strategy.values())
+                .filter(shown -> shown.written().equals(strategy))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "no demo of %s yet: there is one of %s"
+                                .formatted(
+                                        strategy,
+                                        Stream.of(Strategy.values())
+                                                .map(Strategy::written)
+                                                .collect(Collectors.joining(", ")))));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param home the checkout
  * @param planFile where the plan was read from
  * @param plan what to deploy
+ * @param world the file of the sandbox's world; empty for its own
  * @param version what is new
  * @param killWorkerIn the phase in which the worker is killed; empty to let it live
  * @param temporal {@code embedded}, {@code cli} or HOST:PORT
@@ -21,6 +22,7 @@ record DemoSettings(
         Path home,
         Path planFile,
         DemoPlan plan,
+        Optional<Path> world,
         String version,
         Optional<Phase> killWorkerIn,
         String temporal,

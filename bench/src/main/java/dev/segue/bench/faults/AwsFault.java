@@ -17,8 +17,9 @@ enum AwsFault implements Disturbance {
     DENIED(true, calls(next -> next.times(1).errorBefore("AccessDenied", 403))),
     INVALID(true, calls(next -> next.times(1).errorBefore("ValidationError", 400))),
     STALE_FOR_A_MINUTE(false, scene -> {
-        Fault stale = Fault.everywhere().stale(Duration.ofSeconds(10));
+        Fault stale = Fault.everywhere().stale(Scene.STALENESS);
         scene.rehearsal.front.faults().add(stale);
+        scene.stale(Duration.ofMinutes(1).plus(Scene.STALENESS));
         scene.restore(
                 Duration.ofMinutes(1), () -> scene.rehearsal.front.faults().remove(stale));
     }),

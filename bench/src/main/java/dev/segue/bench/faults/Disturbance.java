@@ -1,7 +1,8 @@
 package dev.segue.bench.faults;
 
 /** Something that goes wrong, or that somebody does, while a deployment runs. */
-public sealed interface Disturbance permits AwsFault, WorkerFault, HostFault, Person, ForeignHand, RefreshHand {
+public sealed interface Disturbance
+        permits AwsFault, WorkerFault, HostFault, Person, ForeignHand, RefreshHand, SlotFault {
     /** Lets it happen, now. */
     void happen(Scene scene);
 

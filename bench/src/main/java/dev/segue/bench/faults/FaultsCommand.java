@@ -52,7 +52,7 @@ public final class FaultsCommand implements Callable<Integer> {
             paramLabel = "STRATEGY",
             arity = "0..1",
             defaultValue = "blue-green",
-            description = "What to disturb: blue-green or instance-refresh. Default: ${DEFAULT-VALUE}.")
+            description = "What to disturb: blue-green, instance-refresh or slot-swap. Default: ${DEFAULT-VALUE}.")
     String strategy;
 
     @Option(names = "--cells", description = "Each disturbance at each call and activity of a deployment instead.")
@@ -74,6 +74,7 @@ public final class FaultsCommand implements Callable<Integer> {
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final List<Report> violated = new ArrayList<>();
     private int played;
+    private int lost;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -95,7 +96,8 @@ public final class FaultsCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "no rehearsal of %s: there are blue-green and instance-refresh".formatted(strategy)));
+                        "no rehearsal of %s: there are blue-green, instance-refresh and slot-swap"
+                                .formatted(strategy)));
     }
 
     private Stream<Schedule> all(Play play) {
@@ -106,6 +108,7 @@ public final class FaultsCommand implements Callable<Integer> {
 
     private void count(Report report) {
         played++;
+        lost += report.lost();
         outcomes.merge(report.outcome(), 1, Integer::sum);
         if (!report.violations().isEmpty()) {
             violated.add(report);
@@ -127,6 +130,9 @@ public final class FaultsCommand implements Callable<Integer> {
                         took.toSeconds(),
                         played * 1000.0 / Math.max(1, took.toMillis()),
                         violated.size());
+        if (lost > 0) {
+            out().printf("  %d times the test server lost a workflow, and the schedule was played again%n", lost);
+        }
         outcomes.forEach((outcome, times) -> out().printf("  %-15s %6d%n", outcome, times));
         out().flush();
     }

@@ -1,6 +1,7 @@
 package dev.segue.bench.faults;
 
 import dev.segue.bench.rehearsal.Stage;
+import dev.segue.sandbox.cloud.World;
 import dev.segue.workflows.strategies.Strategy;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /** A strategy as it is rehearsed: who disturbs it, how long it is, and what must hold. */
 public enum Play {
     /** A rollback from the last moment takes about as many calls again as the 22 of a promotion. */
-    BLUE_GREEN(Strategy.BLUE_GREEN, 22, 34, 49, 70, 260) {
+    BLUE_GREEN(Strategy.BLUE_GREEN, "ami-good2", 22, 34, 49, 70, 260) {
         @Override
         String plan(String standard, boolean dying) {
             return shortened(standard, dying).replace("every: 29s", "every: 7s");
@@ -23,7 +24,7 @@ public enum Play {
 
         @Override
         boolean meets(Disturbance what) {
-            return !(what instanceof RefreshHand);
+            return !(what instanceof RefreshHand || what instanceof SlotFault);
         }
 
         /** The bake's first second, some in the middle, its last, and the wait for the proof. */
@@ -38,7 +39,7 @@ public enum Play {
                     Stream.of(4, 7, 11, 17).map(Moment.Mutation::new), Stream.of(new Moment.After(MIDDLE_OF_BAKE)));
         }
     },
-    INSTANCE_REFRESH(Strategy.INSTANCE_REFRESH, 2, 3, 9, 14, 330) {
+    INSTANCE_REFRESH(Strategy.INSTANCE_REFRESH, "ami-good2", 2, 3, 9, 14, 330) {
         @Override
         String plan(String standard, boolean dying) {
             return shortened(Stage.INSTANCE_REFRESH, dying);
@@ -51,7 +52,9 @@ public enum Play {
 
         @Override
         boolean meets(Disturbance what) {
-            return what != ForeignHand.DELETES_THE_RULE && what != ForeignHand.DELETES_THE_SYNTHETIC_TARGET_GROUP;
+            return what != ForeignHand.DELETES_THE_RULE
+                    && what != ForeignHand.DELETES_THE_SYNTHETIC_TARGET_GROUP
+                    && !(what instanceof SlotFault);
         }
 
         /** All through it. */
@@ -66,7 +69,52 @@ public enum Play {
                     Stream.of(1, 2).map(Moment.Mutation::new),
                     Stream.of(120, 270).map(Duration::ofSeconds).map(Moment.After::new));
         }
+    },
+    SLOT_SWAP(Strategy.SLOT_SWAP, "good2", 7, 12, 12, 20, 130) {
+        @Override
+        List<String> bad() {
+            return List.of("never-healthy");
+        }
+
+        @Override
+        World world(Terrain terrain) {
+            return Stage.slots(terrain.instances());
+        }
+
+        @Override
+        String plan(String standard, boolean dying) {
+            return shortened(Stage.SLOT_SWAP, dying);
+        }
+
+        @Override
+        Invariants invariants(Scene scene, Schedule schedule) {
+            return new SlotInvariants(scene, schedule);
+        }
+
+        @Override
+        boolean meets(Disturbance what) {
+            return !(what instanceof RefreshHand || what instanceof ForeignHand)
+                    && what != AwsFault.NO_CAPACITY_FOR_TEN_MINUTES
+                    && (!(what instanceof HostFault)
+                            || what == HostFault.ALARM
+                            || what == HostFault.ALARM_FOR_TEN_SECONDS);
+        }
+
+        /** All through it. */
+        @Override
+        IntStream waits() {
+            return IntStream.iterate(10, at -> at < seconds, at -> at + 20);
+        }
+
+        @Override
+        Stream<Moment> phases() {
+            return Stream.concat(
+                    Stream.of(2, 3, 4, 5, 7).map(Moment.Mutation::new),
+                    Stream.of(80).map(Duration::ofSeconds).map(Moment.After::new));
+        }
     };
+
+    static final String CRASHES = "ami-crashes-after-60s";
 
     private static final Duration MIDDLE_OF_BAKE = Duration.ofSeconds(105);
     /** As in {@link Stage}, bake and monitors are due at different moments. */
@@ -75,6 +123,8 @@ public enum Play {
     private static final String BAKE_OF_THE_DYING = "time: 191s";
 
     final Strategy strategy;
+    /** A version that can be promoted. */
+    final String good;
     /** Mutating calls of an undisturbed deployment. */
     final int mutations;
     /** Those at which a schedule may disturb one. */
@@ -86,8 +136,16 @@ public enum Play {
     /** How long one takes, about. */
     final int seconds;
 
-    Play(Strategy strategy, int mutations, int mostMutations, int activities, int mostActivities, int seconds) {
+    Play(
+            Strategy strategy,
+            String good,
+            int mutations,
+            int mostMutations,
+            int activities,
+            int mostActivities,
+            int seconds) {
         this.strategy = strategy;
+        this.good = good;
         this.mutations = mutations;
         this.mostMutations = mostMutations;
         this.activities = activities;
@@ -103,7 +161,8 @@ public enum Play {
                         HostFault.values(),
                         Person.values(),
                         ForeignHand.values(),
-                        RefreshHand.values())
+                        RefreshHand.values(),
+                        SlotFault.values())
                 .flatMap(Stream::of)
                 .filter(this::meets)
                 .toList();
@@ -114,6 +173,16 @@ public enum Play {
 
     /** Seconds after the start at which something is waited for. */
     abstract IntStream waits();
+
+    /** Versions that cannot be promoted. */
+    List<String> bad() {
+        return List.of("ami-never-healthy", CRASHES, "ami-missing");
+    }
+
+    /** The world that it plays in. */
+    World world(Terrain terrain) {
+        return terrain.world();
+    }
 
     /** The plan that it is rehearsed with. */
     abstract String plan(String standard, boolean dying);

@@ -1,12 +1,13 @@
 package dev.segue.bench.faults;
 
+import dev.segue.workflows.deployment.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 
 /** One group: one template version and one refresh that brings it. */
-final class RefreshInvariants extends Invariants {
+final class RefreshInvariants extends GroupInvariants {
     RefreshInvariants(Scene scene, Schedule schedule) {
         super(scene, schedule);
     }
@@ -42,7 +43,8 @@ final class RefreshInvariants extends Invariants {
     }
 
     @Override
-    void afterTheEnd() {
+    void afterTheEnd(Outcome outcome) {
+        super.afterTheEnd(outcome);
         long ours = scene
                 .rehearsal
                 .cloud

@@ -4,6 +4,7 @@ import dev.segue.bench.rehearsal.Rehearsal;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,21 +21,30 @@ final class Scene {
 
     static final String OLD = "shop-blue";
     static final String NEW = "shop-green";
+    /** How old answers are at most. */
+    static final Duration STALENESS = Duration.ofSeconds(10);
 
     final Play play;
     final Rehearsal rehearsal;
     final WorkflowStub workflow;
+    /** Those with two slots, at the start. */
+    final List<String> hosts;
+
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger grown = new AtomicInteger();
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final Set<String> violations = ConcurrentHashMap.newKeySet();
     private final List<Runnable> restores = new CopyOnWriteArrayList<>();
+    /** Until when the answers of AWS are old. */
+    private volatile Instant staleUntil = Instant.MIN;
+
     private volatile boolean over;
 
     Scene(Play play, Rehearsal rehearsal, WorkflowStub workflow) {
         this.play = play;
         this.rehearsal = rehearsal;
         this.workflow = workflow;
+        hosts = rehearsal.slotHostIds();
     }
 
     /** The group that takes the new version. */
@@ -95,6 +105,16 @@ final class Scene {
 
     List<String> violations() {
         return violations.stream().sorted().toList();
+    }
+
+    /** For so long answers are old. */
+    void stale(Duration time) {
+        staleUntil = rehearsal.now().plus(time);
+    }
+
+    /** Whether the deployment may have been shown what is no longer so. */
+    boolean isStale() {
+        return rehearsal.now().isBefore(staleUntil);
     }
 
     /** Lets something happen while an activity runs. */

@@ -14,10 +14,6 @@ import java.util.stream.Collectors;
  * @param version what is deployed, an image of the world
  */
 public record Schedule(Play play, String name, Terrain terrain, String version, List<Incident> incidents) {
-    static final String GOOD = "ami-good2";
-
-    private static final String CRASHES = "ami-crashes-after-60s";
-    private static final List<String> BAD = List.of("ami-never-healthy", CRASHES, "ami-missing");
     private static final int MOST_INCIDENTS = 4;
 
     public Schedule {
@@ -32,7 +28,7 @@ public record Schedule(Play play, String name, Terrain terrain, String version, 
     /** A few disturbances of a usual deployment. */
     static Schedule of(Play play, List<Incident> incidents) {
         String name = incidents.stream().map(Incident::toString).collect(Collectors.joining(" and "));
-        return new Schedule(play, name, Terrain.USUAL, GOOD, incidents);
+        return new Schedule(play, name, Terrain.USUAL, play.good, incidents);
     }
 
     /** The same in another world. */
@@ -44,7 +40,9 @@ public record Schedule(Play play, String name, Terrain terrain, String version, 
     public static Schedule of(Play play, long seed) {
         Random random = new Random(seed);
         Terrain terrain = Terrain.random(random);
-        String version = random.nextInt(8) == 0 ? BAD.get(random.nextInt(BAD.size())) : GOOD;
+        String version = random.nextInt(8) == 0
+                ? play.bad().get(random.nextInt(play.bad().size()))
+                : play.good;
         List<Disturbance> disturbances = play.disturbances();
         List<Incident> incidents = new ArrayList<>();
         for (int left = 1 + random.nextInt(MOST_INCIDENTS); left > 0; left--) {
@@ -68,11 +66,11 @@ public record Schedule(Play play, String name, Terrain terrain, String version, 
     }
 
     boolean isGood() {
-        return version.equals(GOOD);
+        return version.equals(play.good);
     }
 
     boolean diesInService() {
-        return version.equals(CRASHES);
+        return version.equals(Play.CRASHES);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,11 +75,20 @@ public final class Interposed implements SdkHttpClient {
 
     private static boolean isMutating(Map<String, String> parameters) {
         String action = parameters.getOrDefault("Action", "Describe");
-        return !action.startsWith("Describe") && !action.equals("AssumeRole");
+        return !action.startsWith("Describe")
+                && !action.startsWith("Get")
+                && !action.startsWith("List")
+                && !action.equals("AssumeRole");
     }
 
-    /** Empty unless the request is a form. */
+    /** Of a request that is not a form, its action only. */
     private static Map<String, String> parameters(HttpExecuteRequest request) {
+        Optional<String> target = request.httpRequest().firstMatchingHeader("X-Amz-Target");
+        return target.map(name -> Map.of("Action", name.substring(name.indexOf('.') + 1)))
+                .orElseGet(() -> form(request));
+    }
+
+    private static Map<String, String> form(HttpExecuteRequest request) {
         Map<String, String> parameters = new TreeMap<>();
         for (String pair : body(request).split("&", -1)) {
             String[] parts = pair.split("=", 2);

@@ -262,6 +262,11 @@ public final class Rehearsal implements AutoCloseable {
         clock.standing = Instant.ofEpochSecond(last.getSeconds(), last.getNanos());
     }
 
+    /** AWS's time. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Lets time pass in AWS, after {@link #standStill}. */
     public void settle(Duration time) {
         clock.standing = clock.instant().plus(time);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ public final class SlotHosts implements HostScript {
     private final Map<String, UnaryOperator<HostResult>> disturbed = new ConcurrentHashMap<>();
     private final Map<String, HostResult> refusals = new ConcurrentHashMap<>();
     private final List<String> received = new ArrayList<>();
+    private volatile Consumer<String> witness = verb -> {};
 
     SlotHosts() {}
 
@@ -38,6 +40,11 @@ public final class SlotHosts implements HostScript {
     /** From now on this verb ends on this host as said, after it was done. */
     public void disturb(String host, String verb, UnaryOperator<HostResult> change) {
         disturbed.put(host + " " + verb, change);
+    }
+
+    /** Shows every verb before it is carried out. */
+    public void watch(Consumer<String> witness) {
+        this.witness = witness;
     }
 
     /** From now on this verb does nothing on this host but end as said. */
@@ -74,6 +81,7 @@ public final class SlotHosts implements HostScript {
         Matcher verb = VERB.matcher(body);
         String asked = verb.find() ? verb.group(1) : "cancel";
         received.add(asked + " " + command.instanceId());
+        witness.accept(asked);
         HostResult refusal = refusals.get(command.instanceId() + " " + asked);
         if (refusal != null) {
             return refusal;

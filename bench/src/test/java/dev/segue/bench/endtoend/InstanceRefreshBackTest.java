@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.segue.bench.rehearsal.Stage;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
+import dev.segue.workflows.deployment.PhaseTime;
 import dev.segue.workflows.deployment.Steering;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,18 @@ class InstanceRefreshBackTest extends RefreshRehearsal {
         workflow.signal(Steering.ROLLBACK, ANN);
 
         assertThat(rehearsal.outcome(workflow)).isInstanceOf(Outcome.RolledBack.class);
+        assertAsBefore();
+    }
+
+    @Test
+    void watches_while_a_checkpoint_waits_for_an_approval() {
+        rehearsal.plan(yaml -> yaml + "checkpoints: {percentages: [30, 100], wait: 2m, approve: true}\n");
+        rehearsal.alarm(Stage.ALARM, Duration.ofHours(2));
+
+        assertThat(rehearsal.deploy("ami-good2")).isInstanceOf(Outcome.RolledBack.class);
+        List<PhaseTime> phases = rehearsal.status().phases();
+        assertThat(phases.get(phases.size() - 1).startedAt())
+                .isBefore(phases.get(0).startedAt().plus(Duration.ofHours(3)));
         assertAsBefore();
     }
 

@@ -99,6 +99,15 @@ class SlotSwapTest {
     }
 
     @Test
+    void watches_while_it_waits_for_an_approval() {
+        rehearsal.plan(yaml -> yaml + "approve: [SHIFT]\n");
+        rehearsal.alarm(Stage.ALARM, Duration.ofHours(2));
+
+        assertThat(rehearsal.deploy("good2")).isInstanceOf(Outcome.RolledBack.class);
+        assertAsBefore();
+    }
+
+    @Test
     void swaps_to_what_every_other_slot_holds() {
         hosts.forEach(host -> rehearsal.slotHosts.host(host).hold("good0"));
 

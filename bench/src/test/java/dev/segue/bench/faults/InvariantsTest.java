@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InvariantsTest {
     private static final Schedule UNDISTURBED =
-            new Schedule(Play.BLUE_GREEN, "undisturbed", Terrain.USUAL, Schedule.GOOD, List.of());
+            new Schedule(Play.BLUE_GREEN, "undisturbed", Terrain.USUAL, Play.BLUE_GREEN.good, List.of());
 
     private final Rehearsal rehearsal = new Rehearsal(Terrain.USUAL.world(), Knobs.DEFAULT);
     private final AutoScalingClient autoScaling = rehearsal.clients.autoScaling(Stage.SCOPE);
-    private final WorkflowStub workflow = rehearsal.start(Schedule.GOOD, "d-1");
+    private final WorkflowStub workflow = rehearsal.start(Play.BLUE_GREEN.good, "d-1");
     private final Invariants invariants =
             Play.BLUE_GREEN.invariants(new Scene(Play.BLUE_GREEN, rehearsal, workflow), UNDISTURBED);
 

@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefreshInvariantsTest {
     private static final Schedule UNDISTURBED =
-            new Schedule(Play.INSTANCE_REFRESH, "undisturbed", Terrain.USUAL, Schedule.GOOD, List.of());
+            new Schedule(Play.INSTANCE_REFRESH, "undisturbed", Terrain.USUAL, Play.INSTANCE_REFRESH.good, List.of());
 
     private final Rehearsal rehearsal =
             new Rehearsal(Terrain.USUAL.world(), Knobs.DEFAULT).plan(blueGreen -> Stage.INSTANCE_REFRESH);
     private final AutoScalingClient autoScaling = rehearsal.clients.autoScaling(Stage.SCOPE);
-    private final WorkflowStub workflow = rehearsal.start(Schedule.GOOD, "d-1");
+    private final WorkflowStub workflow = rehearsal.start(Play.INSTANCE_REFRESH.good, "d-1");
     private final Invariants invariants =
             Play.INSTANCE_REFRESH.invariants(new Scene(Play.INSTANCE_REFRESH, rehearsal, workflow), UNDISTURBED);
 
@@ -64,7 +64,7 @@ class RefreshInvariantsTest {
                 .ec2(Stage.SCOPE)
                 .createLaunchTemplateVersion(request -> request.launchTemplateName(Scene.OLD)
                         .sourceVersion("1")
-                        .launchTemplateData(data -> data.imageId(Schedule.GOOD)));
+                        .launchTemplateData(data -> data.imageId(Play.INSTANCE_REFRESH.good)));
 
         assertThat(violations())
                 .containsExactly(

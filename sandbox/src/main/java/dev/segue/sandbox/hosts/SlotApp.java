@@ -19,6 +19,7 @@ final class SlotApp {
     private static final long LONGEST_END_MILLIS = 25_000;
     private static final long LOOK_AGAIN_MILLIS = 10;
     private static final String UNIX = "unix:";
+    private static final int SHORT_COMMIT = 12;
 
     private final String version;
     private final String instance;
@@ -72,7 +73,7 @@ final class SlotApp {
                 "application/json",
                 "{\"version\":\"%s\",\"pid\":%d,\"instance\":\"%s\",\"received\":%d}%n"
                         .formatted(version, pid, instance, request.body.length));
-        response.headers.put("X-Version", version);
+        response.headers.put("X-Version", version.substring(0, Math.min(SHORT_COMMIT, version.length())));
         response.headers.put("X-Pid", String.valueOf(pid));
         response.headers.put("X-Instance", instance);
         return response;

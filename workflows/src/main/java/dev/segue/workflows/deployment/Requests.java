@@ -4,11 +4,13 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What people asked of a deployment. Handlers write it and do nothing else; the main loop acts on it. */
 public final class Requests {
-    private static final Duration LONGEST_APPROVAL = Duration.ofHours(24);
+    /** How long people may take. */
+    public static final Duration LONGEST_APPROVAL = Duration.ofHours(24);
 
     private final Consumer<String> log;
     private Optional<String> stop = Optional.empty();
@@ -107,10 +109,27 @@ public final class Requests {
 
     /** Waits for {@link #approve}, at most a day. */
     public Verdict awaitApproval(Phase phase) {
+        return awaitApproval(phase, Optional::empty);
+    }
+
+    /**
+     * Waits for {@link #approve}, at most a day.
+     *
+     * @param failed what ends the wait otherwise; empty while nothing does
+     */
+    public Verdict awaitApproval(Phase phase, Supplier<Optional<Verdict>> failed) {
         waitsForApproval = phase;
         boolean answered = Wait.atMost(
-                LONGEST_APPROVAL, "approval of " + phase, () -> waitsForApproval == null || stop.isPresent());
+                LONGEST_APPROVAL,
+                "approval of " + phase,
+                () -> waitsForApproval == null
+                        || stop.isPresent()
+                        || failed.get().isPresent());
         waitsForApproval = null;
-        return answered ? Verdict.PASSED : new Verdict.Failed("nobody approved %s within 24h".formatted(phase));
+        return failed.get()
+                .orElse(
+                        answered
+                                ? Verdict.PASSED
+                                : new Verdict.Failed("nobody approved %s within 24h".formatted(phase)));
     }
 }

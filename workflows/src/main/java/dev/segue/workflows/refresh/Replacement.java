@@ -13,6 +13,7 @@ import dev.segue.workflows.aws.Stubs;
 import dev.segue.workflows.aws.TargetGroupArn;
 import dev.segue.workflows.deployment.Percent;
 import dev.segue.workflows.deployment.Phase;
+import dev.segue.workflows.deployment.Requests;
 import dev.segue.workflows.deployment.Verdict;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -158,7 +159,7 @@ final class Replacement {
             return;
         }
         course.tookTraffic = true;
-        Monitors watching = new Monitors(course.scope, course.plan.timeout().plus(Stubs.SOON));
+        Monitors watching = new Monitors(course.scope, longest());
         RefreshBake bake = course.plan.bake();
         if (bake.targets() != null && bake.targets().on()) {
             for (TargetGroupArn targetGroup : course.found().group().attached()) {
@@ -173,6 +174,15 @@ final class Replacement {
         Optional.ofNullable(bake.alarms()).ifPresent(watching::watchAlarms);
         Optional.ofNullable(bake.http()).ifPresent(watching::watchHttp);
         monitors = watching;
+    }
+
+    private Duration longest() {
+        Checkpoints checkpoints = course.plan.checkpoints();
+        int approvals = checkpoints == null ? 0 : checkpoints.percentages().size();
+        return course.plan
+                .timeout()
+                .plus(Requests.LONGEST_APPROVAL.multipliedBy(approvals))
+                .plus(Stubs.SOON);
     }
 
     private Optional<Verdict> failed() {
@@ -192,7 +202,7 @@ final class Replacement {
     private Optional<Verdict> approve(int checkpoint) {
         pause();
         course.progress.say("waiting for approval at %d %%", checkpoint);
-        Verdict answer = course.requests.awaitApproval(Phase.SHIFT);
+        Verdict answer = course.requests.awaitApproval(Phase.SHIFT, this::failed);
         if (answer instanceof Verdict.Failed) {
             return Optional.of(answer);
         }

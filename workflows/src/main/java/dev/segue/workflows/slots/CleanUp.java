@@ -4,6 +4,7 @@ import dev.segue.workflows.aws.HostId;
 import dev.segue.workflows.deployment.Outcome;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Verdict;
+import io.temporal.failure.TemporalFailure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class CleanUp {
         course.progress.say("stopping the old slots of %d hosts: the point of no return", serving.size());
         int size = course.plan.swap().batch().of(serving.size());
         Fleet.batches(serving, size).forEach(this::retire);
-        List<String> complaints = verify(serving);
+        List<String> complaints = complaints(serving);
         complaints.addAll(course.failed.values());
         course.ledger.strike(any -> true);
         if (complaints.isEmpty()) {
@@ -49,15 +50,32 @@ final class CleanUp {
     /** The look at the end judges. */
     private void retire(List<HostId> batch) {
         List<HostId> left = batch;
-        for (int tries = 0; tries < MOST_TRIES && !left.isEmpty(); tries++) {
-            left =
-                    course
-                            .fleet
-                            .ask("retire", left, course.script.retire(), course.script.longestSwap(), HostState.AFTER)
-                            .stream()
-                            .filter(state -> !state.answer().isOk())
-                            .map(HostState::host)
-                            .toList();
+        try {
+            for (int tries = 0; tries < MOST_TRIES && !left.isEmpty(); tries++) {
+                left = unheard(left);
+            }
+        } catch (TemporalFailure failure) {
+            course.progress.say("%s", Verdict.Failed.because(failure).reason());
+        }
+    }
+
+    private List<HostId> unheard(List<HostId> hosts) {
+        return course
+                .fleet
+                .ask("retire", hosts, course.script.retire(), course.script.longestSwap(), HostState.AFTER)
+                .stream()
+                .filter(state -> !state.answer().isOk())
+                .map(HostState::host)
+                .toList();
+    }
+
+    private List<String> complaints(List<HostId> hosts) {
+        try {
+            return verify(hosts);
+        } catch (TemporalFailure failure) {
+            return new ArrayList<>(List.of("%s may run two slots: %s"
+                    .formatted(
+                            Fleet.names(hosts), Verdict.Failed.because(failure).reason())));
         }
     }
 

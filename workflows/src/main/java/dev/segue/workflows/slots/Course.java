@@ -37,6 +37,7 @@ final class Course extends UnderWay<Change> {
     final Set<HostId> serving = new LinkedHashSet<>();
     /** Hosts that do not, and why. */
     final Map<HostId, String> failed = new LinkedHashMap<>();
+
     int batches;
 
     Course(SlotSwapDeployment deployment) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SlotBake(Duration time, Bake.@Nullable Alarms alarms, Bake.@Nullable Http http) {
     public SlotBake {
         time = Optional.ofNullable(time).orElse(Duration.ZERO);
-        new Violations().within(time, "time", Duration.ZERO, Bake.LONGEST_TIME)
-                .throwIfAny();
+        new Violations().within(time, "time", Duration.ZERO, Bake.LONGEST_TIME).throwIfAny();
     }
 
     /** What a plan without the block gets. */

@@ -20,7 +20,6 @@ public final class SlotSwapWorkflowImpl extends Steered implements SlotSwapWorkf
     private final Steps steps;
     private final Preparation preparation;
     private final TrafficSwap traffic;
-    private final Baking baking;
     private final CleanUp cleanUp;
     private @Nullable Outcome outcome;
 
@@ -31,8 +30,7 @@ public final class SlotSwapWorkflowImpl extends Steered implements SlotSwapWorkf
         course = new Course(deployment);
         steps = new Steps(course.requests, Stubs.ATTEMPT, course::confirm);
         preparation = new Preparation(course);
-        baking = new Baking(course);
-        traffic = new TrafficSwap(course, preparation, baking);
+        traffic = new TrafficSwap(course, preparation);
         cleanUp = new CleanUp(course);
     }
 
@@ -47,15 +45,7 @@ public final class SlotSwapWorkflowImpl extends Steered implements SlotSwapWorkf
         if (steps.run(preparation::preflight) instanceof Verdict.Failed failed) {
             return restored(failed, new Outcome.Refused(failed.reason()));
         }
-        if (steps.run(
-                        preparation::prepare,
-                        traffic::test,
-                        traffic::awaitApproval,
-                        traffic::shift,
-                        traffic::catchUp,
-                        baking::watch,
-                        cleanUp::awaitApproval)
-                instanceof Verdict.Failed failed) {
+        if (steps.run(preparation::prepare, traffic::swap, cleanUp::awaitApproval) instanceof Verdict.Failed failed) {
             return restored(failed, new Outcome.Aborted(failed.reason()));
         }
         return detached(cleanUp::finish);

@@ -2,6 +2,8 @@ package dev.segue.workflows.slots;
 
 import dev.segue.workflows.aws.HostId;
 import dev.segue.workflows.aws.Monitors;
+import dev.segue.workflows.aws.Stubs;
+import dev.segue.workflows.deployment.Durations;
 import dev.segue.workflows.deployment.Phase;
 import dev.segue.workflows.deployment.Verdict;
 import dev.segue.workflows.deployment.Wait;
@@ -9,31 +11,60 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** TEST and SHIFT: a first batch, and when that serves well batch after batch. */
+/**
+ * TEST, SHIFT and BAKE: a first batch, when that serves well batch after batch, and when all serve a while longer.
+ * Everything is watched that could speak against the version, from the first batch on.
+ */
 final class TrafficSwap {
     private static final Duration TEST = Duration.ofSeconds(30);
+    /** With an approval on the way; whatever takes longer counts as failed. */
+    private static final Duration LONGEST_SHIFT = Duration.ofDays(3);
+
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
     private static final int MOST_ROUNDS = 3;
 
     private final Course course;
     private final Preparation preparation;
-    private final Baking baking;
+    private final SlotBake bake;
 
-    TrafficSwap(Course course, Preparation preparation, Baking baking) {
+    TrafficSwap(Course course, Preparation preparation) {
         this.course = course;
         this.preparation = preparation;
-        this.baking = baking;
+        bake = course.plan.bake();
+    }
+
+    Verdict swap() {
+        Monitors monitors = watch();
+        for (Function<Monitors, Verdict> event : List.<Function<Monitors, Verdict>>of(
+                this::test, this::awaitApproval, this::shift, this::catchUp, this::bake)) {
+            course.requests.awaitResumed();
+            Verdict verdict = event.apply(monitors);
+            if (verdict instanceof Verdict.Failed) {
+                return verdict;
+            }
+        }
+        return Verdict.PASSED;
+    }
+
+    private Monitors watch() {
+        Monitors monitors =
+                new Monitors(course.scope, bake.time().plus(LONGEST_SHIFT).plus(Stubs.SOON));
+        Optional.ofNullable(bake.alarms()).ifPresent(monitors::watchAlarms);
+        Optional.ofNullable(bake.http()).ifPresent(monitors::watchHttp);
+        return monitors;
     }
 
     /** The first batch is the test. */
-    Verdict test() {
+    private Verdict test(Monitors monitors) {
         course.progress.enter(Phase.TEST);
-        Monitors monitors = baking.begin();
         Verdict verdict = swap(course.hosts.subList(0, first()), monitors);
-        if (verdict instanceof Verdict.Passed && baking.isWatching()) {
+        boolean isWatching = bake.alarms() != null || bake.http() != null;
+        if (verdict instanceof Verdict.Passed && isWatching) {
             Wait.atMost(TEST, "test of the first batch", () -> monitors.failed().isPresent());
         }
         return verdict instanceof Verdict.Passed ? monitors.failed().orElse(verdict) : verdict;
@@ -43,24 +74,22 @@ final class TrafficSwap {
         return Math.min(course.plan.swap().firstBatch(), course.hosts.size());
     }
 
-    Verdict awaitApproval() {
+    private Verdict awaitApproval(Monitors monitors) {
         course.progress.enter(Phase.SHIFT);
         if (!course.plan.approve().contains(Phase.SHIFT)) {
             return Verdict.PASSED;
         }
         course.progress.say("waiting for approval");
-        return course.requests.awaitApproval(Phase.SHIFT);
+        return course.requests.awaitApproval(Phase.SHIFT, monitors::failed);
     }
 
-    Verdict shift() {
-        Monitors monitors = baking.begin();
+    private Verdict shift(Monitors monitors) {
         List<HostId> rest = course.hosts.subList(first(), course.hosts.size());
         return swapAll(rest, monitors);
     }
 
     /** Hosts that joined meanwhile, or still do not serve the version, in at most three more rounds. */
-    Verdict catchUp() {
-        Monitors monitors = baking.begin();
+    private Verdict catchUp(Monitors monitors) {
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             List<HostId> late = late();
             if (late.isEmpty()) {
@@ -80,6 +109,16 @@ final class TrafficSwap {
         }
         late();
         return verdict();
+    }
+
+    private Verdict bake(Monitors monitors) {
+        course.progress.enter(Phase.BAKE);
+        if (bake.time().isZero()) {
+            return Verdict.PASSED;
+        }
+        course.progress.say("watching for %s", Durations.text(bake.time()));
+        Wait.atMost(bake.time(), "rollback window", () -> monitors.failed().isPresent());
+        return monitors.failed().orElse(Verdict.PASSED);
     }
 
     private List<HostId> late() {
