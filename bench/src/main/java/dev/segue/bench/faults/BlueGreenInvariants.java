@@ -28,7 +28,8 @@ final class BlueGreenInvariants extends GroupInvariants {
         boolean emptied = action.equals("UpdateAutoScalingGroup") && "0".equals(parameters.get("MaxSize"));
         boolean leaves = action.equals("EnterStandby")
                 || (action.equals("DetachTrafficSources") && parameters.containsValue(Stage.MAIN));
-        if (emptied || leaves) {
+        boolean isTheWayBack = emptied && group.equals(Scene.OLD);
+        if (leaves || isTheWayBack || (emptied && serving(group) > 0)) {
             String other = group.equals(Scene.OLD) ? Scene.NEW : Scene.OLD;
             int least = schedule.diesInService() ? 0 : Math.max(1, floor());
             require(

@@ -176,7 +176,7 @@ class BlueGreenPlanTest {
     void refuses_what_is_not_yet_supported_by_name() {
         assertThat(violations(SMALLEST.replace("mode: standby", "mode: weighted")))
                 .containsExactly("plan.shift.mode weighted is not yet supported");
-        assertThat(violations("strategy: slot-swap")).containsExactly("plan.strategy slot-swap is not yet supported");
+        assertThat(violations("strategy: hot-swap")).containsExactly("plan.strategy hot-swap is not yet supported");
     }
 
     @Test
