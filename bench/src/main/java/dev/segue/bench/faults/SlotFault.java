@@ -3,7 +3,6 @@ package dev.segue.bench.faults;
 import dev.segue.sandbox.commands.CommandFaults;
 import dev.segue.sandbox.hosts.HostResult;
 import java.time.Duration;
-import java.util.List;
 
 /** What happens to one of the hosts with two slots, and to the commands that are sent to it. */
 enum SlotFault implements Disturbance {
@@ -13,9 +12,9 @@ enum SlotFault implements Disturbance {
     }),
     REBOOTS(true, scene -> faults(scene).reboot(last(scene))),
     REBOOTS_AND_RUNS_AGAIN(true, scene -> faults(scene).rebootAndRunAgain(last(scene))),
-    IS_DELIVERED_TWICE(false, scene -> hosts(scene).forEach(faults(scene)::deliverTwice)),
+    IS_DELIVERED_TWICE(false, scene -> scene.hosts.forEach(faults(scene)::deliverTwice)),
     IGNORES_CANCELLATION(
-            false, scene -> hosts(scene).forEach(host -> faults(scene).ignoreCancellation(host, true))),
+            false, scene -> scene.hosts.forEach(host -> faults(scene).ignoreCancellation(host, true))),
     TOO_MANY_PENDING_FOR_THREE_MINUTES(false, scene -> {
         faults(scene).rateExceeded(true);
         scene.restore(Duration.ofMinutes(3), () -> faults(scene).rateExceeded(false));
@@ -39,14 +38,9 @@ enum SlotFault implements Disturbance {
         return scene.rehearsal.runCommand.faults();
     }
 
-    private static List<String> hosts(Scene scene) {
-        return scene.rehearsal.slotHostIds();
-    }
-
     /** Of the last batch. */
     private static String last(Scene scene) {
-        List<String> hosts = scene.hosts;
-        return hosts.get(hosts.size() - 1);
+        return scene.hosts.get(scene.hosts.size() - 1);
     }
 
     private static void refuse(Scene scene, String verb) {

@@ -18,7 +18,7 @@ final class SlotInvariants extends Invariants {
 
     SlotInvariants(Scene scene, Schedule schedule) {
         super(scene, schedule);
-        hosts = scene.rehearsal.slotHostIds();
+        hosts = scene.hosts;
         wanted = SlotHosts.commit(schedule.version());
         scene.rehearsal.slotHosts.watch(this::beforeVerb);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FaultsTest {
     private static final int SEEDS_OF_EACH = 70;
-    /** Half of a schedule's time is waiting. */
+    /** Schedules wait for retries of the SDK, too. */
     private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
 
     private static final ExecutorService PLAYERS = Executors.newFixedThreadPool(THREADS);

@@ -27,12 +27,7 @@ final class TrafficShift {
     }
 
     Verdict awaitApproval() {
-        course.progress.enter(Phase.SHIFT);
-        if (!course.plan.approve().contains(Phase.SHIFT)) {
-            return Verdict.PASSED;
-        }
-        course.progress.say("waiting for approval");
-        return course.requests.awaitApproval(Phase.SHIFT);
+        return course.enterApproved(Phase.SHIFT, course.plan.approve());
     }
 
     /** The new version must carry what the old one carries now. */

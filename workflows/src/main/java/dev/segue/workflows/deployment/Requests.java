@@ -107,11 +107,6 @@ public final class Requests {
         return waitsForApproval;
     }
 
-    /** Waits for {@link #approve}, at most a day. */
-    public Verdict awaitApproval(Phase phase) {
-        return awaitApproval(phase, Optional::empty);
-    }
-
     /**
      * Waits for {@link #approve}, at most a day.
      *

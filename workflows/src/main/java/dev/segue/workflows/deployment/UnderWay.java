@@ -5,6 +5,9 @@ import static dev.segue.workflows.deployment.Ending.detached;
 import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,25 @@ public abstract class UnderWay<E extends Ledger.Entry> {
     /** An event has seen all it changed. */
     public final void confirm() {
         ledger.confirm(now());
+    }
+
+    /** Enters a phase, once somebody approves of it if it is one of {@code approvals}. */
+    public final Verdict enterApproved(Phase phase, Collection<Phase> approvals) {
+        return enterApproved(phase, approvals, Optional::empty);
+    }
+
+    /**
+     * Enters a phase, once somebody approves of it if it is one of {@code approvals}.
+     *
+     * @param failed what ends the wait otherwise; empty while nothing does
+     */
+    public final Verdict enterApproved(Phase phase, Collection<Phase> approvals, Supplier<Optional<Verdict>> failed) {
+        progress.enter(phase);
+        if (!approvals.contains(phase)) {
+            return Verdict.PASSED;
+        }
+        progress.say("waiting for approval");
+        return requests.awaitApproval(phase, failed);
     }
 
     /**

@@ -40,12 +40,8 @@ final class Replacement {
     }
 
     Verdict awaitApproval() {
-        course.progress.enter(Phase.SHIFT);
-        if (course.refresh() != null || !course.plan.approve().contains(Phase.SHIFT)) {
-            return Verdict.PASSED;
-        }
-        course.progress.say("waiting for approval");
-        return course.requests.awaitApproval(Phase.SHIFT);
+        boolean isAdopted = course.refresh() != null;
+        return course.enterApproved(Phase.SHIFT, isAdopted ? List.of() : course.plan.approve());
     }
 
     /** AWS says so if somebody was faster; then it is as if theirs had been there before. */

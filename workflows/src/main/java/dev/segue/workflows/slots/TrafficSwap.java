@@ -75,12 +75,7 @@ final class TrafficSwap {
     }
 
     private Verdict awaitApproval(Monitors monitors) {
-        course.progress.enter(Phase.SHIFT);
-        if (!course.plan.approve().contains(Phase.SHIFT)) {
-            return Verdict.PASSED;
-        }
-        course.progress.say("waiting for approval");
-        return course.requests.awaitApproval(Phase.SHIFT, monitors::failed);
+        return course.enterApproved(Phase.SHIFT, course.plan.approve(), monitors::failed);
     }
 
     private Verdict shift(Monitors monitors) {
