@@ -115,8 +115,9 @@ class LoadBalancerTest {
 
         assertThat(get("/").statusCode()).isEqualTo(502);
         assertThat(lastAccess().failure()).isEqualTo(Failure.CLOSED);
-        assertThat(post("/", "a".repeat(1_000_000)).statusCode()).isEqualTo(502);
-        assertThat(lastAccess().failure()).isEqualTo(Failure.CLOSED);
+        upload("a".repeat(1_000_000));
+        assertThat(lastUpload().status()).isEqualTo(502);
+        assertThat(lastUpload().failure()).isEqualTo(Failure.CLOSED);
         assertThat(rude.connections).hasValue(2);
     }
 
@@ -125,8 +126,9 @@ class LoadBalancerTest {
         route(opened(RudeBackend.resetting()).target());
 
         assertThat(get("/").statusCode()).isEqualTo(502);
-        assertThat(post("/", "a".repeat(10_000_000)).statusCode()).isEqualTo(502);
-        assertThat(lastAccess().failure()).isEqualTo(Failure.CLOSED);
+        upload("a".repeat(10_000_000));
+        assertThat(lastUpload().status()).isEqualTo(502);
+        assertThat(lastUpload().failure()).isEqualTo(Failure.CLOSED);
     }
 
     @Test
@@ -366,6 +368,15 @@ class LoadBalancerTest {
         return client.send(request, BodyHandlers.ofString());
     }
 
+    /** A client that still sends when its connection is closed may miss the answer: its write fails first. */
+    private void upload(String body) throws Exception {
+        try {
+            assertThat(post("/", body).statusCode()).isEqualTo(502);
+        } catch (IOException cutOff) {
+            // what the load balancer made of it is in its log
+        }
+    }
+
     private CompletableFuture<HttpResponse<String>> begin(String path) {
         return client.sendAsync(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
     }
@@ -382,6 +393,11 @@ class LoadBalancerTest {
     private Access lastAccess() {
         await(() -> !balancer.log().since(Instant.EPOCH, 1).isEmpty());
         return balancer.log().since(Instant.EPOCH, 1).get(0);
+    }
+
+    private Access lastUpload() {
+        await(() -> lastAccess().method().equals("POST"));
+        return lastAccess();
     }
 
     private static int freePort() throws IOException {
