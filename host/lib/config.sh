@@ -64,7 +64,7 @@ read_config() {
   config_file=$etc/$app/slots.conf
   log_file=$logs/$app.log
   run_app=$run/$app
-  directory='' repository='' install='' start='' slot_config_a='' slot_config_b='' bind=127.0.0.1 supervisor=process
+  directory='' repository='' install='' start='' slot_config_a='' slot_config_b='' bind=$loopback supervisor=process
   health_path='' health_status=200 healthy=2 every=500ms health_timeout=30s version_path='' version_contains='{version}'
   mode='' upstream='' include='' status_port=8901 stop_signal=TERM stop_timeout=30s drain=30s old_slot=stopped
   delivery=git install_timeout=10m hook_timeout=10m lock_wait=30s
@@ -99,7 +99,7 @@ read_entry() {
     supervisor) supervisor=$2 ;;
     slot.a) slot_config_a=$2 ;;
     slot.b) slot_config_b=$2 ;;
-    bind) bind=$2 ;;
+    bind) if [ "$2" = 127.0.0.1 ]; then bind=$loopback; else bind=$2; fi ;;
     health.path) health_path=$2 ;;
     health.status) health_status=$2 ;;
     health.healthy) healthy=$2 ;;

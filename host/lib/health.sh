@@ -7,7 +7,7 @@ ask() {
   body=$scratch/body
   case $asked_address in
     unix:*) set -- "$2" localhost --unix-socket "${asked_address#unix:}" ;;
-    0.0.0.0:*) set -- "$2" "127.0.0.1:${asked_address##*:}" ;;
+    0.0.0.0:*) set -- "$2" "$loopback:${asked_address##*:}" ;;
     *) set -- "$2" "$asked_address" ;;
   esac
   url=http://$2$1

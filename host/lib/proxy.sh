@@ -87,8 +87,8 @@ include_text() {
   fi
   own_line
   printf 'upstream %s { server "%s"; }\n' "$upstream" "$server"
-  printf 'server { listen 127.0.0.1:%s; server_name %s.segue; access_log off; location / { return 200 "%s\\n"; } }\n' \
-    "$status_port" "$app" "$says"
+  printf 'server { listen %s:%s; server_name %s.segue; access_log off; location / { return 200 "%s\\n"; } }\n' \
+    "$loopback" "$status_port" "$app" "$says"
 }
 
 # goes_by_link SLOT: it listens on a socket, so a link decides and nginx need not be told.

@@ -29,8 +29,7 @@ final class HostFiles {
                 for (Path program : files.filter(Files::isRegularFile)
                         .filter(Files::isExecutable)
                         .toList()) {
-                    Files.createSymbolicLink(
-                            root.resolve("usr/local/bin").resolve(program.getFileName()), program.toAbsolutePath());
+                    Files.createSymbolicLink(programs(root).resolve(program.getFileName()), program.toAbsolutePath());
                 }
             }
         }
@@ -54,8 +53,13 @@ final class HostFiles {
         }
     }
 
+    /** Where a host's own programs are. */
+    static Path programs(Path root) {
+        return root.resolve("usr/local/bin");
+    }
+
     static void program(Path root, String name, String script) throws IOException {
-        Path file = root.resolve("usr/local/bin").resolve(name);
+        Path file = programs(root).resolve(name);
         Files.writeString(file, script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -58,7 +58,8 @@ public final class HostInstances implements Instances {
             others.check(instanceId, check, answer);
             return;
         }
-        URI uri = URI.create("http://127.0.0.1:" + proxy.get().getPort() + check.path());
+        URI uri = URI.create(
+                "http://" + proxy.get().getHostString() + ":" + proxy.get().getPort() + check.path());
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(check.timeout())
                 .header("User-Agent", "ELB-HealthChecker/2.0")

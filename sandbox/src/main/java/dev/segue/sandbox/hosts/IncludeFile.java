@@ -1,7 +1,6 @@
 package dev.segue.sandbox.hosts;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -17,8 +16,8 @@ import java.util.regex.Pattern;
  * @param text what the file answers on the status port: the slot and the commit
  */
 record IncludeFile(SocketAddress server, String text) {
-    private static final Pattern SERVER = Pattern.compile(
-            "upstream\\s+\\S+\\s*\\{\\s*server\\s+\"(?:unix:([^\"]+)|127\\.0\\.0\\.1:(\\d+))\"\\s*;\\s*}");
+    private static final Pattern SERVER =
+            Pattern.compile("upstream\\s+\\S+\\s*\\{\\s*server\\s+\"(?:unix:([^\"]+)|(127[.\\d]+):(\\d+))\"\\s*;\\s*}");
     private static final Pattern TEXT = Pattern.compile("return 200 \"([^\"\\\\]*)\\\\n\";");
 
     /**
@@ -40,6 +39,6 @@ record IncludeFile(SocketAddress server, String text) {
         if (server.group(1) != null) {
             return UnixDomainSocketAddress.of(server.group(1));
         }
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(server.group(2)));
+        return new InetSocketAddress(server.group(2), Integer.parseInt(server.group(3)));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,17 +27,21 @@ final class ProcessHost implements AutoCloseable {
 
     private final String instanceId;
     private final Path root;
-    private final ReverseProxy proxy = new ReverseProxy();
-    private final ProxyControl control = new ProxyControl(proxy);
+    private final String address = Loopback.any();
+    private final HostProxy proxy;
     private final Set<ScriptProcess> running = ConcurrentHashMap.newKeySet();
     private int scripts;
 
-    ProcessHost(String instanceId, Path root, List<Path> programs) throws IOException {
+    ProcessHost(String instanceId, Path root, List<Path> programs, Map<String, String> files, String repository)
+            throws IOException {
         this.instanceId = instanceId;
         this.root = root;
         HostFiles.create(root, programs);
-        HostFiles.program(root, "segue-proxy", control.driver());
         HostFiles.program(root, "segue-app", SlotAppCommand.script());
+        HostFiles.write(
+                root, files, Map.of("{root}", root.toString(), "{address}", address, "{repository}", repository));
+        Optional<Path> nginx = Nginx.installed().filter(program -> files.containsKey(Nginx.CONFIGURATION));
+        proxy = nginx.isPresent() ? new Nginx(nginx.get(), root, address) : new PlayedNginx(root);
     }
 
     Path root() {
@@ -44,7 +49,7 @@ final class ProcessHost implements AutoCloseable {
     }
 
     InetSocketAddress proxy() {
-        return (InetSocketAddress) HttpListener.loopback(proxy.port());
+        return proxy.address();
     }
 
     Hosts.Run run(HostCommand command, Consumer<HostResult> ended) {
@@ -82,7 +87,6 @@ final class ProcessHost implements AutoCloseable {
     @Override
     public void close() {
         crash();
-        control.close();
         proxy.close();
     }
 
@@ -103,10 +107,9 @@ final class ProcessHost implements AutoCloseable {
         Map<String, String> environment = new TreeMap<>();
         environment.put(ROOT, root.toString());
         environment.put("SEGUE_INSTANCE", instanceId);
-        environment.put(
-                "SEGUE_PROXY_DRIVER", root.resolve("usr/local/bin/segue-proxy").toString());
-        environment.put(
-                "PATH", root.resolve("usr/local/bin") + ":" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        environment.put("SEGUE_LOOPBACK", address);
+        environment.putAll(proxy.environment());
+        environment.put("PATH", HostFiles.programs(root) + ":" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         environment.put("HOME", root.resolve("root").toString());
         environment.put("TMPDIR", root.resolve("tmp").toString());
         environment.put("LANG", "C.UTF-8");

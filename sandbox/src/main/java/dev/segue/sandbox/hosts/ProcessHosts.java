@@ -45,7 +45,9 @@ public final class ProcessHosts implements Hosts {
      * Adds a host, unless it is there, and boots it: {@code /etc/rc.local} runs, if it has one.
      *
      * @param files content by absolute path on the host; {@code {root}} in it stands for the host's directory, {@code
-     *     {repository}} for a git repository with versions of the rehearsal's service
+     *     {address}} for its own loopback address, {@code {repository}} for a git repository with versions of the
+     *     rehearsal's service. A host with {@code /etc/nginx/nginx.conf} has a real nginx where one is installed; every
+     *     other has the sandbox's proxy in nginx's role
      * @throws UncheckedIOException if its directory cannot be made
      */
     public synchronized void add(String instanceId, Map<String, String> files) {
@@ -54,9 +56,8 @@ public final class ProcessHosts implements Hosts {
         }
         try {
             Path root = Files.createDirectories(base().resolve("h" + (hosts.size() + 1)));
-            ProcessHost host = new ProcessHost(instanceId, root, programs);
+            ProcessHost host = new ProcessHost(instanceId, root, programs, files, repository(files));
             hosts.put(instanceId, host);
-            HostFiles.write(root, files, Map.of("{root}", root.toString(), "{repository}", repository(files)));
             host.boot();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

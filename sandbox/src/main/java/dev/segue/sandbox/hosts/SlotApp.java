@@ -2,6 +2,7 @@ package dev.segue.sandbox.hosts;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class SlotApp {
         String bind = environment.getOrDefault("BIND", "127.0.0.1");
         return bind.startsWith(UNIX)
                 ? UnixDomainSocketAddress.of(bind.substring(UNIX.length()))
-                : HttpListener.loopback(Integer.parseInt(environment.getOrDefault("PORT", "0")));
+                : new InetSocketAddress(bind, Integer.parseInt(environment.getOrDefault("PORT", "0")));
     }
 
     private HttpMessage answer(HttpMessage request) {

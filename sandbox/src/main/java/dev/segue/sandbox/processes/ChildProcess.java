@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess {
     /** Ends the command when this JVM, at the other end of standard input, does. */
     private static final String WATCH =
-            "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; { cat <&3 >/dev/null; kill -9 $child 2>/dev/null; } & wait $child";
+            "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; { cat <&3 >/dev/null; kill -s \"$0\" $child 2>/dev/null; } & wait $child";
 
     private static final int LONGEST_END_SECONDS = 5;
 
@@ -19,9 +19,14 @@ public final class ChildProcess {
         this.process = process;
     }
 
-    /** How to start any command as a child: its standard input is empty. */
+    /** How to start any command as a child, which gets SIGKILL when this JVM ends: its standard input is empty. */
     public static ProcessBuilder watching(List<String> command) {
-        List<String> watched = new ArrayList<>(List.of("sh", "-c", WATCH, "sh"));
+        return watching("KILL", command);
+    }
+
+    /** The same with another signal, for a command that has processes of its own to end. */
+    public static ProcessBuilder watching(String signal, List<String> command) {
+        List<String> watched = new ArrayList<>(List.of("sh", "-c", WATCH, signal));
         watched.addAll(command);
         return new ProcessBuilder(watched);
     }

@@ -3,7 +3,6 @@ package dev.segue.sandbox.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.segue.sandbox.processes.Ports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class SlotSwapOnAHostTest {
     private static final String HOST = "i-0123456789abcdef0";
+    private static final String SLOTS = "/etc/segue/my-app/slots.conf";
     private static final Path SCRIPTS = Path.of("../host");
 
     private final ProcessHosts hosts = new ProcessHosts(List.of(SCRIPTS));
@@ -56,8 +56,22 @@ class SlotSwapOnAHostTest {
     @ParameterizedTest
     @ValueSource(strings = {"link", "explicit"})
     void swaps_without_a_gap(String mode) throws Exception {
-        hosts.add(HOST, Map.of("/etc/segue/my-app/slots.conf", configuration(mode)));
-        assertThat(run("segue-slots deploy " + commit("good1")).stdout()).contains("\"active\":\"a\"");
+        hosts.add(HOST, Map.of(SLOTS, configuration(mode)));
+        deploysUnderTraffic(mode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"link", "explicit", "passive"})
+    void swaps_without_a_gap_behind_a_real_nginx(String mode) throws Exception {
+        assumeTrue(Nginx.installed().isPresent());
+        hosts.add(HOST, Map.of(SLOTS, configuration(mode), Nginx.CONFIGURATION, nginx(mode)));
+        deploysUnderTraffic(mode);
+    }
+
+    private void deploysUnderTraffic(String mode) throws Exception {
+        HostResult first = run("segue-slots deploy " + commit("good1"));
+        assertThat(first.exitCode()).as(first.stdout() + first.stderr()).isZero();
+        String otherSlot = first.stdout().contains("\"active\":\"a\"") ? "b" : "a";
         List<String> answers = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
@@ -71,7 +85,8 @@ class SlotSwapOnAHostTest {
         load.get(5, TimeUnit.SECONDS);
 
         assertThat(swapped.exitCode()).as(swapped.stdout() + swapped.stderr()).isZero();
-        assertThat(swapped.stdout()).contains("\"active\":\"b\"", "\"drained\":true", "\"forced\":false");
+        assertThat(swapped.stdout())
+                .contains("\"active\":\"" + otherSlot + "\"", "\"drained\":true", "\"forced\":false");
         assertThat(answers).allMatch(answer -> answer.startsWith("200 "));
         assertThat(answers.get(0)).contains(commit("good1"));
         assertThat(get("/version")).contains(commit("good2"));
@@ -84,7 +99,8 @@ class SlotSwapOnAHostTest {
     /** Not POST where a reload closes idle connections: one may be lost, as with nginx (H12). */
     private String ask(String method, String path) {
         InetSocketAddress proxy = hosts.address(HOST).orElseThrow();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxy.getPort() + path))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://" + proxy.getHostString() + ":" + proxy.getPort() + path))
                 .method(method, BodyPublishers.ofString(method.equals("GET") ? "" : "hello"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -109,9 +125,7 @@ class SlotSwapOnAHostTest {
     }
 
     private static String configuration(String mode) throws IOException {
-        String slots = mode.equals("link")
-                ? "slot.a=a.sock\nslot.b=b.sock\n"
-                : "slot.a=%d\nslot.b=%d\n".formatted(Ports.free(), Ports.free());
+        String slots = mode.equals("link") ? "slot.a=a.sock\nslot.b=b.sock\n" : "slot.a=3001\nslot.b=3002\n";
         return slots + """
                 directory=/srv/my-app
                 delivery.repository={repository}
@@ -122,9 +136,27 @@ class SlotSwapOnAHostTest {
                 version.path=/version
                 nginx.mode=%s
                 nginx.upstream=my_app
-                nginx.include=/etc/nginx/segue/my-app.conf
+                %s
                 stop.timeout=5s
-                """.formatted(mode);
+                """.formatted(mode, mode.equals("passive") ? "" : "nginx.include=/etc/nginx/segue/my-app.conf");
+    }
+
+    /** In mode passive both servers stay listed (H10); otherwise the name is looked up late, as our file comes later. */
+    private static String nginx(String mode) {
+        String upstream = mode.equals("passive")
+                ? "upstream my_app { server {address}:3001 max_fails=0; server {address}:3002 max_fails=0; }"
+                : "include segue/*.conf;";
+        return """
+                pid nginx.pid;
+                error_log error.log;
+                events {}
+                http {
+                  access_log off;
+                  client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3; uwsgi_temp_path t4; scgi_temp_path t5;
+                  %s
+                  server { listen {address}:8080; location / { set $app my_app; proxy_pass http://$app; } }
+                }
+                """.formatted(upstream);
     }
 
     private static boolean isInstalled(String program) {
