@@ -7,7 +7,7 @@ code= line=
 
 fail() {
   echo "FAILED $*" | tee -a "$work/results"
-  tail -n 6 "$log" 2>/dev/null | sed 's/^/         /' | cut -c1-240
+  tail -n 6 "${log:-}" 2>/dev/null | sed 's/^/         /' | cut -c1-240
 }
 
 # expect SENTENCE COMMAND...: the command succeeds. What it prints is shown if it does not.
@@ -123,13 +123,13 @@ nginx_does() {
 }
 
 end_world() {
+  local pid
+  for pid in ${strangers:-} ${watcher:-} ${load:-} ${cloud:-}; do kill "$pid" 2>/dev/null || true; done
+  strangers= watcher= load= cloud=
   if [ -z "${root:-}" ]; then return; fi
   crash a
   crash b
   nginx_does -s stop || true
-  local pid
-  for pid in ${strangers:-} ${watcher:-} ${load:-}; do kill "$pid" 2>/dev/null || true; done
-  strangers= watcher= load=
 }
 
 # record SLOT MEMBER
@@ -247,4 +247,23 @@ somebody_answers() {
 
 nobody_answers() {
   ! somebody_answers "$1"
+}
+
+# load_starts ROUND_TRIP: 200 requests per second, GET and POST, kept alive, until load_ends.
+load_starts() {
+  "$python" "$home/.ci/lib/slots-load.py" "$front" 200 "$1" >"$work/load" &
+  load=$!
+}
+
+# load_ends: its figures are in $load_line.
+load_ends() {
+  kill "$load"
+  wait "$load" || true
+  load=
+  load_line=$(cat "$work/load")
+}
+
+# figure EXPRESSION: of d, what the load has counted.
+figure() {
+  "$python" -c 'import json, sys; print(eval(sys.argv[2], {"d": json.loads(sys.argv[1])}))' "$load_line" "$1"
 }

@@ -23,7 +23,12 @@ port() {
   case $1 in unix:*) echo "${1#unix:}" ;; *) echo "${1##*:}" ;; esac
 }
 
-# inodes ADDRESS: of the sockets that listen there.
+# as_in_proc IPV4: the way /proc/net shows an address, its bytes from the last to the first.
+as_in_proc() {
+  echo "$1" | awk -F. '{ printf "%02X%02X%02X%02X", $4, $3, $2, $1 }'
+}
+
+# inodes ADDRESS: of the sockets that listen there, or everywhere.
 inodes() {
   case $1 in
     unix:*)
@@ -31,7 +36,9 @@ inodes() {
       ;;
     *)
       cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
-        awk -v port="$(printf ':%04X' "${1##*:}")" '$4 == "0A" && substr($2, length($2) - 4) == port { print $10 }'
+        awk -v port="$(printf '%04X' "${1##*:}")" -v host="$(as_in_proc "${1%:*}")" '
+          $4 == "0A" { split($2, at, ":"); mine = host ~ /^0+$/ || at[1] ~ /^0+$/ || at[1] ~ host "$" }
+          $4 == "0A" && at[2] == port && mine { print $10 }'
       ;;
   esac
 }

@@ -1,23 +1,5 @@
 # Traffic: 20 deployments in a row under 200 requests per second, GET and POST, kept alive
 
-# load_starts ROUND_TRIP
-load_starts() {
-  "$python" "$home/.ci/lib/slots-load.py" "$front" 200 "$1" >"$work/load" &
-  load=$!
-}
-
-# load_ends: its figures are in $load_line.
-load_ends() {
-  kill "$load"
-  wait "$load" || true
-  load=
-  load_line=$(cat "$work/load")
-}
-
-figure() {
-  "$python" -c 'import json, sys; print(eval(sys.argv[2], {"d": json.loads(sys.argv[1])}))' "$load_line" "$1"
-}
-
 # control ROUND_TRIP: the same load and the same work beside it, but without a swap. Sets $control, the longest gap.
 control() {
   local each slot

@@ -2,6 +2,7 @@ package dev.segue.bench.faults;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.protobuf.TextFormat;
 import dev.segue.bench.rehearsal.Rehearsal;
 import dev.segue.sandbox.cloud.Knobs;
 import dev.segue.workflows.deployment.Outcome;
@@ -61,7 +62,10 @@ public final class Trial {
                 outcome = requireNonNull(rehearsal.status().outcome());
             } catch (IllegalStateException hung) {
                 return Optional.of(Report.of(
-                        schedule, "NONE", "", List.of(hung.getMessage() + "; at last " + lastEvents(rehearsal))));
+                        schedule,
+                        "NONE",
+                        "",
+                        List.of(hung.getMessage() + "; at last " + lastEvents(rehearsal) + "; " + pending(workflow))));
             }
             return Optional.of(Report.of(schedule, outcome.code(), outcome.reason(), invariants.atTheEnd(outcome)));
         }
@@ -72,6 +76,12 @@ public final class Trial {
         return events.subList(Math.max(0, events.size() - EVENTS_SHOWN), events.size()).stream()
                 .map(event -> event.getEventId() + " " + event.getEventType())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String pending(WorkflowStub workflow) {
+        return workflow.describe().getRawDescription().getPendingActivitiesList().stream()
+                .map(TextFormat.printer()::shortDebugString)
+                .collect(Collectors.joining("; "));
     }
 
     private static void arrange(Incident incident, Scene scene) {
