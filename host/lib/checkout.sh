@@ -19,7 +19,7 @@ check_out() {
   clone=$directory/$1
   recall "$1"
   asked_version=$wanted
-  r_commit=$wanted r_version=$asked_version r_installed=no r_deployment=$deployment
+  r_commit=$wanted r_version=$asked_version r_installed=no r_good=no r_deployment=$deployment
   record "$1" || return 1
   if [ -z "$repository" ]; then why="delivery.repository is missing" && return 1; fi
   why="git could not fetch $wanted from $repository, see $log_file"

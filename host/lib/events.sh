@@ -135,10 +135,19 @@ shift_traffic() {
   next=$(other "$2")
 }
 
-# take_over SLOT: event 8.
+# take_over SLOT: event 8. What it holds is worth going back to, until somebody goes back from it.
 take_over() {
   link "$1" "$directory/current" || warn "cannot write $directory/current"
+  judge "$1" yes
   if [ "$supervisor" = systemd ]; then systemctl enable "$(unit "$1")" >>"$log_file" 2>&1; fi
+}
+
+# judge SLOT yes|no: whether what it holds is worth going back to.
+judge() {
+  recall "$1"
+  if [ "$r_good" = "$2" ]; then return; fi
+  r_good=$2
+  record "$1" || warn "cannot write $directory/$1.json"
 }
 
 # retire_next: events 9 and 10, for the slot that serves no more.

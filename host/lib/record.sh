@@ -9,7 +9,7 @@ other() {
 
 # recall SLOT: its record into r_*; all empty if there is none.
 recall() {
-  r_commit='' r_version='' r_installed=no r_deployment='' r_pid='' r_started='' r_boot='' r_address=''
+  r_commit='' r_version='' r_installed=no r_good=no r_deployment='' r_pid='' r_started='' r_boot='' r_address=''
   [ -f "$directory/$1.json" ] || return 0
   while IFS= read -r line; do
     key=${line#*\"} && key=${key%%\"*}
@@ -18,6 +18,7 @@ recall() {
       commit) r_commit=$value ;;
       version) r_version=$value ;;
       installed) r_installed=$value ;;
+      good) r_good=$value ;;
       deployment) r_deployment=$value ;;
       pid) r_pid=$value ;;
       started) r_started=$value ;;
@@ -30,8 +31,8 @@ recall() {
 # record SLOT: r_* as its record.
 record() {
   {
-    printf '{\n  "commit": "%s",\n  "version": "%s",\n  "installed": "%s",\n  "deployment": "%s",\n' \
-      "$r_commit" "$r_version" "$r_installed" "$r_deployment"
+    printf '{\n  "commit": "%s",\n  "version": "%s",\n  "installed": "%s",\n  "good": "%s",\n  "deployment": "%s",\n' \
+      "$r_commit" "$r_version" "$r_installed" "$r_good" "$r_deployment"
     printf '  "pid": "%s",\n  "started": "%s",\n  "boot": "%s",\n  "address": "%s"\n}\n' \
       "$r_pid" "$r_started" "$r_boot" "$r_address"
   } | replace "$directory/$1.json"

@@ -40,8 +40,8 @@ yes_no() {
 # slot_json SLOT UP ALIVE FOREIGN
 slot_json() {
   recall "$1"
-  printf '{"commit":%s,"installed":%s,"deployment":%s,"address":%s,"up":%s,"alive":%s,"pid":%s,"foreign":%s}' \
-    "$(or_null "$r_commit")" "$(yes_no "$r_installed")" "$(or_null "$r_deployment")" \
+  printf '{"commit":%s,"installed":%s,"good":%s,"deployment":%s,"address":%s,"up":%s,"alive":%s,"pid":%s,"foreign":%s}' \
+    "$(or_null "$r_commit")" "$(yes_no "$r_installed")" "$(yes_no "$r_good")" "$(or_null "$r_deployment")" \
     "$(quoted "$(short_address "$1")")" "$(yes_no "$2")" "$(yes_no "$3")" "$(yes_no_pid "$3" "$r_pid")" "$(or_null "$4")"
 }
 

@@ -94,6 +94,7 @@ do_rollback() {
   if [ "$r_installed" != yes ]; then fail "$REFUSED" "slot $goal holds no version to go back to"; fi
   wanted=$r_commit
   intend "$goal"
+  judge "$active" no
   swap_to_next
   done_with "slot $active serves $wanted"
 }

@@ -60,6 +60,7 @@ slots --deployment d-3 swap
 expect 'again: nothing to do' ends_with 0 "not d['changed'] and d['active'] == 'b'"
 slots --deployment d-3 rollback
 expect 'back while the old slot runs' ends_with 0 "d['active'] == 'a' and not d['b']['alive']"
+expect 'only what serves is worth going back to' ends_with 0 "d['a']['good'] and not d['b']['good']"
 slots --deployment d-4 swap "${commit[v3]}"
 slots --deployment d-4 retire
 expect 'retire stops the old slot' ends_with 0 "d['active'] == 'b' and not d['a']['alive']"

@@ -25,11 +25,13 @@ public final class SlotHost {
         String commit = "";
         String deployment = "";
         boolean up;
+        boolean good;
     }
 
     SlotHost(String id) {
         slot("a").commit = SlotHosts.commit("good1");
         slot("a").up = true;
+        slot("a").good = true;
     }
 
     /** The commit in service. */
@@ -52,9 +54,10 @@ public final class SlotHost {
         return configuration.equals("before");
     }
 
-    /** Something else puts a commit into the other slot. */
+    /** The other slot holds what served before. */
     public void hold(String version) {
         slot(other()).commit = SlotHosts.commit(version);
+        slot(other()).good = true;
     }
 
     synchronized HostResult perform(String body, String verb, String argument, String deployment) {
@@ -92,6 +95,7 @@ public final class SlotHost {
             slot(other()).commit = commit;
             slot(other()).deployment = deployment;
             slot(other()).up = false;
+            slot(other()).good = false;
         }
         return line("prepare", 0, commit, "");
     }
@@ -108,12 +112,14 @@ public final class SlotHost {
         }
         slot(other()).deployment = deployment;
         slot(other()).up = true;
+        slot(other()).good = true;
         active = other();
         return line("swap", 0, commit, "");
     }
 
     private HostResult rollBack(String deployment) {
         if (slot(active).deployment.equals(deployment)) {
+            slot(active).good = false;
             active = other();
             slot(active).up = true;
             slot(other()).up = false;
@@ -147,10 +153,11 @@ public final class SlotHost {
 
     private String shown(String name) {
         Slot slot = slot(name);
-        return "{\"commit\":%s,\"installed\":%s,\"up\":%s,\"alive\":%s}"
+        return "{\"commit\":%s,\"installed\":%s,\"good\":%s,\"up\":%s,\"alive\":%s}"
                 .formatted(
                         slot.commit.isEmpty() ? "null" : "\"" + slot.commit + "\"",
                         !slot.commit.isEmpty(),
+                        slot.good,
                         slot.up,
                         slot.up);
     }

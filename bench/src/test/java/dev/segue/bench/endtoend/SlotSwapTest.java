@@ -120,7 +120,18 @@ class SlotSwapTest {
     void refuses_a_previous_version_that_differs() {
         rehearsal.slotHosts.host(hosts.get(0)).hold("good0");
 
-        assertRefused(rehearsal.deploy("previous"), "the other slots must hold one version");
+        assertRefused(rehearsal.deploy("previous"), "the other slots must hold one version to go back to");
+    }
+
+    @Test
+    void refuses_to_go_back_to_what_was_rolled_back() {
+        assertThat(rehearsal.deploy("never-healthy")).isInstanceOf(Outcome.RolledBack.class);
+        WorkflowStub again = rehearsal.start("previous", "d-again");
+        assertThat(rehearsal.outcome(again))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.reason()).contains("they hold: 5 without one that was in service"));
     }
 
     @Test

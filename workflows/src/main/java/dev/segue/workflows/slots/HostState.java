@@ -18,10 +18,12 @@ record HostState(HostAnswer answer) {
             "busy",
             "a.commit",
             "a.installed",
+            "a.good",
             "a.up",
             "a.alive",
             "b.commit",
             "b.installed",
+            "b.good",
             "b.up",
             "b.alive");
 
@@ -41,11 +43,15 @@ record HostState(HostAnswer answer) {
         return answer.said(answer.said("active") + ".commit");
     }
 
-    /** The commit that the other slot holds, ready to be started. */
+    /** The commit that the other slot holds, if it has served and nobody went back from it. */
     Optional<String> previous() {
-        return isEmpty() || !answer.said(other() + ".installed").equals("true")
-                ? Optional.empty()
-                : Optional.of(answer.said(other() + ".commit"));
+        return !isEmpty() && isTrue("installed") && isTrue("good")
+                ? Optional.of(answer.said(other() + ".commit"))
+                : Optional.empty();
+    }
+
+    private boolean isTrue(String member) {
+        return answer.said(other() + "." + member).equals("true");
     }
 
     private String other() {

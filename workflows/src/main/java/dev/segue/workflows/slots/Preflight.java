@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** Event 1: finds out, without changing anything, whether a deployment can work; every obstacle is gathered. */
 final class Preflight {
     /** Each is 6 events a phase and a line of the log. */
+    private static final String NOTHING = "without one that was in service";
+
     private static final int MOST_BATCHES = 250;
 
     private final Course course;
@@ -93,11 +95,11 @@ final class Preflight {
     private void choosePrevious(List<HostState> states) {
         Map<String, Long> held = counted(states.stream()
                 .map(HostState::previous)
-                .map(commit -> commit.orElse("nothing"))
+                .map(commit -> commit.orElse(NOTHING))
                 .toList());
         Optional<String> commit = held.keySet().stream().findFirst();
-        if (held.size() != 1 || commit.equals(Optional.of("nothing"))) {
-            refusals.add("the other slots must hold one version, they hold: " + text(held));
+        if (held.size() != 1 || commit.equals(Optional.of(NOTHING))) {
+            refusals.add("the other slots must hold one version to go back to, they hold: " + text(held));
             return;
         }
         course.version = commit.orElseThrow();
