@@ -14,7 +14,7 @@ enum HostFault implements Disturbance {
             scene.take(1);
             scene.touch(scene.newGroup() + " lost");
             scene.rehearsal.instances.setHealthy(instances.get(0), false);
-            scene.restore(Duration.ofMinutes(5), () -> scene.rehearsal.instances.setHealthy(instances.get(0), true));
+            scene.restore(Duration.ofMinutes(5), () -> scene.rehearsal.instances.recover(instances.get(0)));
         }
     }),
     NEW_VERSION_SICK_FOR_FIVE_MINUTES(true, scene -> {
@@ -22,9 +22,7 @@ enum HostFault implements Disturbance {
         scene.take(instances.size());
         scene.touch(scene.newGroup() + " lost");
         instances.forEach(instance -> scene.rehearsal.instances.setHealthy(instance, false));
-        scene.restore(
-                Duration.ofMinutes(5),
-                () -> instances.forEach(instance -> scene.rehearsal.instances.setHealthy(instance, true)));
+        scene.restore(Duration.ofMinutes(5), () -> instances.forEach(scene.rehearsal.instances::recover));
     }),
     BAD_ANSWERS_FOR_A_MINUTE(true, scene -> {
         scene.rehearsal.door.status = 500;

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Execution(ExecutionMode.CONCURRENT)
@@ -192,6 +195,27 @@ class SlotSwapTest {
     }
 
     @Test
+    void takes_in_a_host_that_joins() {
+        WorkflowStub workflow = startAndJoin();
+        String joined = joined();
+
+        assertThat(rehearsal.outcome(workflow)).isEqualTo(new Outcome.Promoted());
+        assertThat(rehearsal.slotHosts.serving()).isEqualTo(Map.of(NEW, 6L));
+        assertThat(rehearsal.slotHosts.received()).contains("prepare " + joined, "swap " + joined, "retire " + joined);
+    }
+
+    @Test
+    void takes_a_host_that_joined_back_with_the_others() {
+        WorkflowStub workflow = startAndJoin();
+        awaitPhase(Phase.BAKE);
+        workflow.signal(Steering.ROLLBACK, ANN);
+
+        assertThat(rehearsal.outcome(workflow)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(rehearsal.slotHosts.serving()).isEqualTo(Map.of(OLD, 6L));
+        assertThat(rehearsal.slotHosts.received()).contains("swap " + joined(), "rollback " + joined());
+    }
+
+    @Test
     void does_not_prepare_what_fails_on_one_host() {
         rehearsal.slotHosts.disturb(hosts.get(4), "prepare", result -> HostResult.of(10, failure(10, "disk full")));
 
@@ -318,6 +342,36 @@ class SlotSwapTest {
 
         assertThat(rehearsal.deploy("good2")).isEqualTo(new Outcome.Promoted());
         assertPromoted();
+    }
+
+    /** While it waits for an approval after the first batch, one more host is launched. */
+    private WorkflowStub startAndJoin() {
+        rehearsal.plan(yaml -> yaml + "approve: [SHIFT]\n");
+        WorkflowStub workflow = rehearsal.start("good2", "d-1");
+        awaitPhase(Phase.SHIFT);
+        launchHost();
+        rehearsal.env.sleep(Duration.ofMinutes(5));
+        workflow.signal(Steering.APPROVE, ANN);
+        return workflow;
+    }
+
+    private String joined() {
+        return rehearsal.slotHostIds().stream()
+                .filter(host -> !hosts.contains(host))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void launchHost() {
+        TagSpecification service = TagSpecification.builder()
+                .resourceType(ResourceType.INSTANCE)
+                .tags(Tag.builder().key("Service").value("my-app").build())
+                .build();
+        rehearsal
+                .cloud
+                .ec2()
+                .runInstances(request ->
+                        request.imageId("ami-good1").minCount(1).maxCount(1).tagSpecifications(service));
     }
 
     static void failSwap(Rehearsal rehearsal, String host) {

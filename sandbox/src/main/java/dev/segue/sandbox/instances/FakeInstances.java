@@ -70,6 +70,11 @@ public final class FakeInstances implements Instances {
         scripted.put(instanceId, healthy);
     }
 
+    /** From now on an instance answers health checks as its image says. */
+    public void recover(String instanceId) {
+        scripted.remove(instanceId);
+    }
+
     /** What an instance was launched with; empty once it is gone. */
     public Optional<Instance> instance(String instanceId) {
         return Optional.ofNullable(running.get(instanceId)).map(Fake::instance);
