@@ -14,14 +14,17 @@ import software.amazon.awssdk.services.autoscaling.model.LoadBalancerTargetGroup
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceState;
 
-/** The target groups a group is attached to, as both kinds of describe show them: each shows its own kind only (A15). */
+/**
+ * The target groups a group is attached to, as both kinds of describe show them: each shows its own kind only (A15). The
+ * older one is asked only where the newer one does not know.
+ */
 public final class Attachments {
     private static final String TARGET_GROUP = "elbv2";
 
     private final AutoScalingClient autoScaling;
     private final AsgName group;
     private final Map<String, String> trafficSources;
-    private final Map<String, String> targetGroups;
+    private @Nullable Map<String, String> targetGroups;
 
     private Attachments(AutoScalingClient autoScaling, AsgName group) {
         this.autoScaling = autoScaling;
@@ -34,16 +37,6 @@ public final class Attachments {
                         .filter(source -> TARGET_GROUP.equals(source.type()))
                         .collect(toMap(
                                 TrafficSourceState::identifier, TrafficSourceState::state, (first, second) -> second));
-        this.targetGroups =
-                autoScaling
-                        .describeLoadBalancerTargetGroupsPaginator(
-                                request -> request.autoScalingGroupName(group.value()))
-                        .stream()
-                        .flatMap(page -> page.loadBalancerTargetGroups().stream())
-                        .collect(toMap(
-                                LoadBalancerTargetGroupState::loadBalancerTargetGroupARN,
-                                LoadBalancerTargetGroupState::state,
-                                (first, second) -> second));
     }
 
     /** Describes the attachments of a group. */
@@ -54,7 +47,7 @@ public final class Attachments {
     /** AWS's word for an attachment's state; absent if there is none. */
     public Optional<String> state(TargetGroupArn targetGroup) {
         return Optional.ofNullable(trafficSources.get(targetGroup.value()))
-                .or(() -> Optional.ofNullable(targetGroups.get(targetGroup.value())));
+                .or(() -> Optional.ofNullable(targetGroups().get(targetGroup.value())));
     }
 
     /** Asks to attach a target group. */
@@ -65,7 +58,7 @@ public final class Attachments {
 
     /** Whether there is an attachment that is not being removed. */
     public boolean isStaying(TargetGroupArn targetGroup) {
-        return staying().contains(targetGroup);
+        return isStaying(state(targetGroup).orElse(null));
     }
 
     /** Asks to detach a target group, by the call that belongs to the describe that shows it. */
@@ -73,7 +66,7 @@ public final class Attachments {
         if (isStaying(trafficSources.get(targetGroup.value()))) {
             autoScaling.detachTrafficSources(
                     request -> request.autoScalingGroupName(group.value()).trafficSources(source(targetGroup)));
-        } else if (isStaying(targetGroups.get(targetGroup.value()))) {
+        } else if (isStaying(targetGroups().get(targetGroup.value()))) {
             autoScaling.detachLoadBalancerTargetGroups(
                     request -> request.autoScalingGroupName(group.value()).targetGroupARNs(targetGroup.value()));
         }
@@ -81,7 +74,7 @@ public final class Attachments {
 
     /** All attachments that are not being removed. */
     List<TargetGroupArn> staying() {
-        return Stream.of(trafficSources, targetGroups)
+        return Stream.of(trafficSources, targetGroups())
                 .flatMap(attached -> attached.entrySet().stream())
                 .filter(attached -> isStaying(attached.getValue()))
                 .map(Map.Entry::getKey)
@@ -89,6 +82,22 @@ public final class Attachments {
                 .sorted()
                 .map(TargetGroupArn::new)
                 .toList();
+    }
+
+    private Map<String, String> targetGroups() {
+        if (targetGroups == null) {
+            targetGroups =
+                    autoScaling
+                            .describeLoadBalancerTargetGroupsPaginator(
+                                    request -> request.autoScalingGroupName(group.value()))
+                            .stream()
+                            .flatMap(page -> page.loadBalancerTargetGroups().stream())
+                            .collect(toMap(
+                                    LoadBalancerTargetGroupState::loadBalancerTargetGroupARN,
+                                    LoadBalancerTargetGroupState::state,
+                                    (first, second) -> second));
+        }
+        return targetGroups;
     }
 
     private static boolean isStaying(@Nullable String state) {

@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.autoscaling.model.IrreversibleInstanceRef
 
 /** {@link InstanceRefreshes} over the AWS SDK. */
 public final class AwsInstanceRefreshes implements InstanceRefreshes {
+    private static final int ALL = 100;
+
     private static final Duration BETWEEN_LOOKS_AT_OTHERS = Duration.ofSeconds(30);
 
     private final Clients clients;
@@ -103,7 +105,8 @@ public final class AwsInstanceRefreshes implements InstanceRefreshes {
             RefreshView refresh = find(scope, group, id);
             boolean reached = checkpoint > 0 && refresh.percent() >= checkpoint && !isLaunching(autoScaling, group);
             if (refresh.stage() == seen && !reached) {
-                throw attempts.notYet("%s%s", refresh.sentence(), failedLaunch(autoScaling, group, since));
+                String trouble = refresh.percent() < ALL ? failedLaunch(autoScaling, group, since) : "";
+                throw attempts.notYet("%s%s", refresh.sentence(), trouble);
             }
             return refresh;
         });

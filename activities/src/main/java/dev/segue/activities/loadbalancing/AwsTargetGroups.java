@@ -54,9 +54,9 @@ public final class AwsTargetGroups implements TargetGroups {
     @Override
     public void attach(AwsScope scope, AsgName group, TargetGroupArn targetGroup) {
         attempts.doing(group, () -> {
-            find(scope, group);
             Attachments attachments = attachments(scope, group);
             if (attachments.state(targetGroup).isEmpty()) {
+                find(scope, group);
                 attachments.attach(targetGroup);
                 attachments = attachments(scope, group);
             }
