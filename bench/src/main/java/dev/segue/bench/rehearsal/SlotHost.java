@@ -54,6 +54,14 @@ public final class SlotHost {
         return configuration.equals("before");
     }
 
+    /** What is in service is in the other slot. */
+    public void turn() {
+        Slot serving = slot("a");
+        slots.put("a", slot("b"));
+        slots.put("b", serving);
+        active = other();
+    }
+
     /** The other slot holds what served before. */
     public void hold(String version) {
         slot(other()).commit = SlotHosts.commit(version);

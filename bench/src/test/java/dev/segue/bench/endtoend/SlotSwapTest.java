@@ -120,6 +120,17 @@ class SlotSwapTest {
     }
 
     @Test
+    void swaps_hosts_that_serve_from_different_slots_and_back() {
+        rehearsal.slotHosts.host(hosts.get(1)).turn();
+        rehearsal.slotHosts.host(hosts.get(4)).turn();
+
+        assertThat(rehearsal.deploy("good2")).isEqualTo(new Outcome.Promoted());
+        assertPromoted();
+        assertThat(rehearsal.deploy("previous")).isEqualTo(new Outcome.Promoted());
+        assertThat(rehearsal.slotHosts.serving()).isEqualTo(Map.of(OLD, 5L));
+    }
+
+    @Test
     void refuses_a_previous_version_that_differs() {
         rehearsal.slotHosts.host(hosts.get(0)).hold("good0");
 
