@@ -15,7 +15,7 @@ sandbox() {
   eventually 120 test -s ready || { cat sandbox.log; exit 1; }
   export AWS_ENDPOINT_URL AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox AWS_REGION=eu-west-1 TEMPORAL_ADDRESS
   AWS_ENDPOINT_URL=$(ready aws) TEMPORAL_ADDRESS=$(ready temporal) front=$(ready loadBalancer | sed 's/.*://')
-  sed "${edits[@]}" -e "s/127.0.0.1:8000/127.0.0.1:$front/" "$home/docs/examples/slot-swap.yaml" >plan.yaml
+  sed "${edits[@]}" -e "s/127.0.0.1:8000/127.0.0.1:$front/" -e 's/time: 30s/time: 15s/' "$home/docs/examples/slot-swap.yaml" >plan.yaml
   "$home/segue" worker --port 0 >worker.log 2>&1 </dev/null &
   cloud="$cloud $!"
   cd "$home"
@@ -58,14 +58,15 @@ for mode in link explicit passive; do
   sandbox "$mode"
   load_starts 0
   expect "$mode: a first version" promotes "$mode" good2
-  expect "$mode: a second one" promotes "$mode" good3
-  expect "$mode: what the other slots hold" promotes "$mode" previous
+  if [ "$mode" = link ]; then
+    expect "$mode: what the other slots hold" promotes "$mode" previous
+  fi
   expect "$mode: never healthy, so it comes back" is "$(deploy "$mode" never-healthy >"$work/said"; echo "$code")" 10
   expect "$mode: a rollback while it bakes" comes_back "$mode" good3
   load_ends
   echo "       $load_line"
   if [ "$mode" = explicit ]; then
-    echo "       requests cut by 18 reloads: $(figure 'd["cut"] + d["failed"]')"
+    echo "       requests cut by reloads: $(figure 'd["cut"] + d["failed"]')"
   else
     expect "$mode: no request failed" is "$(figure 'd["failed"], d["cut"]')" '(0, 0)'
   fi
