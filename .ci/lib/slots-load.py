@@ -12,6 +12,7 @@ port, rate, delay = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]) / 200
 counts = {"requests": 0, "failed": 0, "cut": 0, "gap": 0, "versions": {}}
 errors = {}
 idle = []
+LONGEST_IDLE = 30
 last_good = None
 
 
@@ -71,15 +72,19 @@ async def exchange(connection, method):
     if fields.get("connection") == "close":
         writer.close()
     else:
-        idle.append(connection)
+        idle.append((connection, now()))
     return int(head.split()[1]), answer.decode().strip()
 
 
+def now():
+    return asyncio.get_running_loop().time()
+
+
 def kept_connection():
-    """The one used last whose end has not been heard of, or nothing."""
+    """The one used last whose end has not been heard of, or nothing. Servers end what nobody used for a minute."""
     while idle:
-        connection = idle.pop()
-        if not connection[0].at_eof():
+        connection, used = idle.pop()
+        if not connection[0].at_eof() and now() - used < LONGEST_IDLE:
             return connection
         connection[1].close()
 
@@ -103,10 +108,10 @@ async def request(method, proxy):
         counts["failed"] += 1
         errors[f"{method} {e!r}"] = errors.get(f"{method} {e!r}", 0) + 1
         return
-    now = asyncio.get_running_loop().time()
+    answered = now()
     if last_good is not None:
-        counts["gap"] = max(counts["gap"], round((now - last_good) * 1000))
-    last_good = now
+        counts["gap"] = max(counts["gap"], round((answered - last_good) * 1000))
+    last_good = answered
     counts["versions"][version] = counts["versions"].get(version, 0) + 1
 
 

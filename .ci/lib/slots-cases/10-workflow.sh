@@ -15,7 +15,7 @@ sandbox() {
   eventually 120 test -s ready || { cat sandbox.log; exit 1; }
   export AWS_ENDPOINT_URL AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox AWS_REGION=eu-west-1 TEMPORAL_ADDRESS
   AWS_ENDPOINT_URL=$(ready aws) TEMPORAL_ADDRESS=$(ready temporal) front=$(ready loadBalancer | sed 's/.*://')
-  sed "${edits[@]}" -e "s/127.0.0.1:8000/127.0.0.1:$front/" -e 's/time: 30s/time: 15s/' "$home/docs/examples/slot-swap.yaml" >plan.yaml
+  sed "${edits[@]}" -e "s/127.0.0.1:8000/127.0.0.1:$front/" -e 's/time: 30s/time: 15s/; s/, my-app-p99//' "$home/docs/examples/slot-swap.yaml" >plan.yaml
   "$home/segue" worker --port 0 >worker.log 2>&1 </dev/null &
   cloud="$cloud $!"
   cd "$home"
@@ -65,10 +65,12 @@ for mode in link explicit passive; do
   expect "$mode: a rollback while it bakes" comes_back "$mode" good3
   load_ends
   echo "       $load_line"
-  if [ "$mode" = explicit ]; then
-    echo "       requests cut by reloads: $(figure 'd["cut"] + d["failed"]')"
-  else
+  if [ "$mode" = link ]; then
     expect "$mode: no request failed" is "$(figure 'd["failed"], d["cut"]')" '(0, 0)'
+  else
+    lost=$(figure 'd["failed"] + d["cut"]')
+    expect "$mode: hardly a request was lost ($lost), as this mode cannot promise more" \
+      is "$(figure 'd["failed"] + d["cut"] <= d["requests"] / 1000')" True
   fi
   kill $cloud
   wait $cloud 2>/dev/null || true
