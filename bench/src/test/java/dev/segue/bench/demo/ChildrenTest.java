@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -75,8 +76,10 @@ class ChildrenTest {
         }
     }
 
+    /** By SIGTERM, which ends a JVM as Ctrl-C does, and is not ignored in jobs that a script put into the background. */
     @Test
-    void end_at_ctrl_c_and_say_so() throws Exception {
+    @Timeout(60)
+    void end_at_an_interrupt_and_say_so() throws Exception {
         Process demo = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -88,9 +91,7 @@ class ChildrenTest {
                 BufferedReader err = demo.errorReader()) {
             long child = Long.parseLong(out.readLine());
 
-            new ProcessBuilder("kill", "-INT", String.valueOf(demo.pid()))
-                    .start()
-                    .waitFor();
+            demo.toHandle().destroy();
 
             assertThat(out.readLine()).isEqualTo("interrupted");
             assertThat(err.lines()).containsExactly("segue demo: interrupted, everything is stopped");

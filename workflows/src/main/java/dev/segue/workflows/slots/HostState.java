@@ -45,12 +45,12 @@ record HostState(HostAnswer answer) {
 
     /** The commit that the other slot holds, if it has served and nobody went back from it. */
     Optional<String> previous() {
-        return !isEmpty() && isTrue("installed") && isTrue("good")
+        return !isEmpty() && isOther("installed") && isOther("good")
                 ? Optional.of(answer.said(other() + ".commit"))
                 : Optional.empty();
     }
 
-    private boolean isTrue(String member) {
+    private boolean isOther(String member) {
         return answer.said(other() + "." + member).equals("true");
     }
 
@@ -82,9 +82,7 @@ record HostState(HostAnswer answer) {
             return Optional.of("%s: slot %s serves %s, nginx has loaded %s"
                     .formatted(host(), answer.said("active"), commit(), answer.said("loaded")));
         }
-        return answer.said(other() + ".alive").equals("true")
-                ? Optional.of("%s: slot %s still runs".formatted(host(), other()))
-                : Optional.empty();
+        return isOther("alive") ? Optional.of("%s: slot %s still runs".formatted(host(), other())) : Optional.empty();
     }
 
     /** Whether a look shows that a commit serves. */

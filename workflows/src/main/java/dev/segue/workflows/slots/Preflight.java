@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 
 /** Event 1: finds out, without changing anything, whether a deployment can work; every obstacle is gathered. */
 final class Preflight {
-    /** Each is 6 events a phase and a line of the log. */
     private static final String NOTHING = "without one that was in service";
-
+    /** Each is 6 events a phase and a line of the log. */
     private static final int MOST_BATCHES = 250;
 
     private final Course course;
