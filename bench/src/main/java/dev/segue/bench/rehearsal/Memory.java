@@ -1,5 +1,6 @@
 package dev.segue.bench.rehearsal;
 
+import dev.segue.sandbox.temporal.Deadlines;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -10,7 +11,7 @@ import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 
 /**
  * What a worker remembers of its workflows. Without it each workflow task comes with the whole history, and the workflow
- * is replayed from it.
+ * is replayed from it. Its answers keep the {@link Deadlines}.
  */
 public final class Memory implements ClientInterceptor {
     private volatile boolean lost;
@@ -27,19 +28,18 @@ public final class Memory implements ClientInterceptor {
         return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
             @Override
             public void sendMessage(Q message) {
-                super.sendMessage(lost ? forgetting(method, message) : message);
+                super.sendMessage(
+                        message instanceof RespondWorkflowTaskCompletedRequest answer
+                                ? method.parseRequest(
+                                        edited(answer).toByteString().newInput())
+                                : message);
             }
         };
     }
 
     /** The server sends the next task to the worker that remembers only if the answer to the last one asks for it. */
-    private static <Q, R> Q forgetting(MethodDescriptor<Q, R> method, Q message) {
-        return message instanceof RespondWorkflowTaskCompletedRequest answer
-                ? method.parseRequest(answer.toBuilder()
-                        .clearStickyAttributes()
-                        .build()
-                        .toByteString()
-                        .newInput())
-                : message;
+    private RespondWorkflowTaskCompletedRequest edited(RespondWorkflowTaskCompletedRequest answer) {
+        RespondWorkflowTaskCompletedRequest kept = Deadlines.keep(answer);
+        return lost ? kept.toBuilder().clearStickyAttributes().build() : kept;
     }
 }

@@ -63,7 +63,7 @@ public final class LocalTemporal implements TemporalServer {
                 .maxInboundMessageSize(LARGEST_MESSAGE_BYTES);
         WorkflowTasksFirst workflowTasksFirst = new WorkflowTasksFirst();
         for (BindableService each : services.getServices()) {
-            builder.addService(ServerInterceptors.intercept(each, new WithoutStickyQueues(), workflowTasksFirst));
+            builder.addService(ServerInterceptors.intercept(each, new MendedAnswers(), workflowTasksFirst));
         }
         HealthStatusManager health = new HealthStatusManager();
         health.setStatus(WorkflowServiceStubs.HEALTH_CHECK_SERVICE_NAME, ServingStatus.SERVING);
