@@ -64,7 +64,7 @@ for mode in link explicit passive; do
   expect "$mode: never healthy, so it comes back" is "$(deploy "$mode" never-healthy >"$work/said"; echo "$code")" 10
   expect "$mode: a rollback while it bakes" comes_back "$mode" good3
   load_ends
-  echo "       $load_line"
+  echo "       $(figure '{each: d[each] for each in ("requests", "failed", "cut", "gap")}')"
   if [ "$mode" = link ]; then
     expect "$mode: no request failed" is "$(figure 'd["failed"], d["cut"]')" '(0, 0)'
   else

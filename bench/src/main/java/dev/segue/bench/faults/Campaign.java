@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays many schedules, several at a time. */
 final class Campaign {
+    private static final int THREADS_PER_CORE = 3;
+
     private final Iterator<Schedule> left;
     private final Consumer<Report> onReport;
 
@@ -22,6 +24,11 @@ final class Campaign {
     Campaign(Stream<Schedule> schedules, Consumer<Report> onReport) {
         this.left = schedules.iterator();
         this.onReport = onReport;
+    }
+
+    /** As many at a time as keep the cores busy: schedules wait for retries of the SDK, too. */
+    static int threads() {
+        return THREADS_PER_CORE * Runtime.getRuntime().availableProcessors();
     }
 
     /** Plays all of them. */

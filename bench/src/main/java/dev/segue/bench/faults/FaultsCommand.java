@@ -58,7 +58,7 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--cells", description = "Each disturbance at each call and activity of a deployment instead.")
     boolean cells;
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many at a time (default: one per core).")
+    @Option(names = "--threads", paramLabel = "N", description = "How many at a time (default: three per core).")
     @Nullable
     Integer threads;
 
@@ -84,8 +84,7 @@ public final class FaultsCommand implements Callable<Integer> {
         Play play = play();
         GRPC.setLevel(Level.OFF);
         Instant start = Instant.now();
-        new Campaign(all(play), this::count)
-                .play(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        new Campaign(all(play), this::count).play(threads == null ? Campaign.threads() : threads);
         print(Duration.between(start, Instant.now()));
         return violated.isEmpty() ? 0 : VIOLATED;
     }

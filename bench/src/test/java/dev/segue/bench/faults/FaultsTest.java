@@ -22,10 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FaultsTest {
     private static final int SEEDS_OF_EACH = 70;
-    /** Schedules wait for retries of the SDK, too. */
-    private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
 
-    private static final ExecutorService PLAYERS = Executors.newFixedThreadPool(THREADS);
+    private static final ExecutorService PLAYERS = Executors.newFixedThreadPool(Campaign.threads());
     private static Map<Schedule, Future<Report>> reports = Map.of();
 
     static Stream<Schedule> cells() {
