@@ -23,7 +23,7 @@ class InterruptsTest {
 
     @ParameterizedTest
     @CsvSource({"INT, Ctrl-C", "TERM, SIGTERM"})
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void tells_which_signal_came(String signal, String name) throws IOException, InterruptedException {
         assumeFalse(signal.equals("INT") && isCtrlCIgnored(), "Ctrl-C is ignored here");
         Process process = new ProcessBuilder(

@@ -78,7 +78,7 @@ class ChildrenTest {
 
     /** By SIGTERM, which ends a JVM as Ctrl-C does, and is not ignored in jobs that a script put into the background. */
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void end_at_an_interrupt_and_say_so() throws Exception {
         Process demo = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
